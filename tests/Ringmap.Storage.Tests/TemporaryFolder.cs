@@ -1,0 +1,9 @@
+namespace Ringmap.Storage.Tests;
+
+/// <summary>A folder of its own for one test; gone afterwards.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("ringmap-test-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
