@@ -51,6 +51,9 @@ public sealed class MailEntity
     /// <summary>Next try; null once delivered or failed.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
 
+    /// <summary>When the user asked to try again, or null: the age at which it is given up counts from then.</summary>
+    public DateTimeOffset? RetryingSince { get; set; }
+
     /// <summary>A delivery loop has claimed it until then.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
 

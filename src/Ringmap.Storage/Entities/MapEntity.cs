@@ -9,9 +9,6 @@ public sealed class MapEntity
     /// <summary>User who draws it.</summary>
     public string OwnerId { get; set; } = "";
 
-    /// <summary>Extension that it is drawn for.</summary>
-    public string Extension { get; set; } = "";
-
     /// <summary>Name.</summary>
     public string Name { get; set; } = "";
 

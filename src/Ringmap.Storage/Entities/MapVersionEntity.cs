@@ -9,6 +9,9 @@ public sealed class MapVersionEntity
     /// <summary>1, 2, 3…</summary>
     public int Number { get; set; }
 
+    /// <summary>Revision of the draft that it was.</summary>
+    public long Revision { get; set; }
+
     /// <summary>The map as JSON.</summary>
     public string Json { get; set; } = "";
 

@@ -381,6 +381,9 @@ namespace Ringmap.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RetryingSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -413,10 +416,6 @@ namespace Ringmap.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Draft")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Extension")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -465,6 +464,9 @@ namespace Ringmap.Storage.Migrations
                     b.Property<string>("PublishedBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("MapId", "Number");
 

@@ -10,7 +10,7 @@ using Ringmap.Storage;
 namespace Ringmap.Storage.Migrations
 {
     [DbContext(typeof(RingmapDbContext))]
-    [Migration("20261124142413_Initial")]
+    [Migration("20261124144525_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -384,6 +384,9 @@ namespace Ringmap.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RetryingSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -416,10 +419,6 @@ namespace Ringmap.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Draft")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Extension")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -468,6 +467,9 @@ namespace Ringmap.Storage.Migrations
                     b.Property<string>("PublishedBy")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("MapId", "Number");
 
