@@ -12,6 +12,6 @@ public enum GhostOutcome
     /// <summary>It would be inserted into a link.</summary>
     Insert,
 
-    /// <summary>Nothing: the rules refuse it.</summary>
+    /// <summary>Nothing: no pin is free here, or the element has no way in.</summary>
     Refused,
 }
