@@ -1,0 +1,95 @@
+using System.Collections.Frozen;
+
+namespace Ringmap.Sip.Messages;
+
+/// <summary>Header field names in the form in which they are written, and what their compact forms stand for (RFC 3261 §20).</summary>
+public static class SipHeaderNames
+{
+#pragma warning disable CS1591 // each constant is the header field of that name
+    public const string Accept = "Accept";
+    public const string Allow = "Allow";
+    public const string Authorization = "Authorization";
+    public const string CallId = "Call-ID";
+    public const string Contact = "Contact";
+    public const string ContentEncoding = "Content-Encoding";
+    public const string ContentLength = "Content-Length";
+    public const string ContentType = "Content-Type";
+    public const string CSeq = "CSeq";
+    public const string Date = "Date";
+    public const string Expires = "Expires";
+    public const string From = "From";
+    public const string MaxForwards = "Max-Forwards";
+    public const string MinExpires = "Min-Expires";
+    public const string PAssertedIdentity = "P-Asserted-Identity";
+    public const string ProxyAuthenticate = "Proxy-Authenticate";
+    public const string ProxyAuthorization = "Proxy-Authorization";
+    public const string ProxyRequire = "Proxy-Require";
+    public const string Reason = "Reason";
+    public const string RecordRoute = "Record-Route";
+    public const string Require = "Require";
+    public const string RetryAfter = "Retry-After";
+    public const string Route = "Route";
+    public const string Server = "Server";
+    public const string Supported = "Supported";
+    public const string To = "To";
+    public const string Unsupported = "Unsupported";
+    public const string UserAgent = "User-Agent";
+    public const string Via = "Via";
+    public const string Warning = "Warning";
+    public const string WwwAuthenticate = "WWW-Authenticate";
+#pragma warning restore CS1591
+
+    private static readonly FrozenDictionary<string, string> Canonical = Build();
+
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        Canonical.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The canonical, long form of a header name: <c>l</c> and <c>content-length</c> become <c>Content-Length</c>; an unknown name stays.</summary>
+    public static string Canonicalise(ReadOnlySpan<char> name) =>
+        Lookup.TryGetValue(name, out var known) ? known : name.ToString();
+
+    /// <summary>True for header fields that RFC 3261 allows once in a message.</summary>
+    internal static bool IsSingle(string canonicalName) => canonicalName switch
+    {
+        CallId or ContentLength or ContentType or CSeq or Date or Expires or From or MaxForwards or MinExpires or To
+            or "Subject" or "Priority" or "Organization" or UserAgent or Server or RetryAfter => true,
+        _ => false,
+    };
+
+    private static FrozenDictionary<string, string> Build()
+    {
+        string[] names =
+        [
+            Accept, "Accept-Encoding", "Accept-Language", "Alert-Info", Allow, "Allow-Events", "Authentication-Info",
+            Authorization, CallId, "Call-Info", Contact, "Content-Disposition", ContentEncoding, "Content-Language",
+            ContentLength, ContentType, CSeq, Date, "Diversion", "Error-Info", "Event", Expires, From, "In-Reply-To",
+            MaxForwards, "MIME-Version", MinExpires, "Min-SE", "Organization", PAssertedIdentity, "P-Preferred-Identity",
+            "Path", "Priority", "Privacy", ProxyAuthenticate, ProxyAuthorization, ProxyRequire, "RAck", Reason, RecordRoute,
+            "Refer-To", "Referred-By", "Remote-Party-ID", "Replaces", "Reply-To", Require, RetryAfter, Route, "RSeq",
+            Server, "Service-Route", "Session-Expires", "Subject", "Subscription-State", Supported, "Timestamp", To,
+            Unsupported, UserAgent, Via, Warning, WwwAuthenticate,
+        ];
+        var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in names)
+            map[name] = name;
+
+        // RFC 3261 §7.3.3 and the IANA registry of compact forms.
+        map["a"] = "Accept-Contact";
+        map["b"] = "Referred-By";
+        map["c"] = ContentType;
+        map["e"] = ContentEncoding;
+        map["f"] = From;
+        map["i"] = CallId;
+        map["k"] = Supported;
+        map["l"] = ContentLength;
+        map["m"] = Contact;
+        map["o"] = "Event";
+        map["r"] = "Refer-To";
+        map["s"] = "Subject";
+        map["t"] = To;
+        map["u"] = "Allow-Events";
+        map["v"] = Via;
+        map["x"] = "Session-Expires";
+        return map.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,195 @@
+using System.Text;
+
+namespace Ringmap.Sip.Messages;
+
+/// <summary>
+/// A request or a response: header fields in wire order and a body. Typed values are read when asked for and kept until
+/// the headers change. A message that the parser returned has readable From, To, Call-ID, CSeq and Via.
+/// </summary>
+public abstract class SipMessage
+{
+    private int _seen = -1;
+    private NameAddress? _from;
+    private NameAddress? _to;
+    private CSeq? _cseq;
+    private List<Via>? _vias;
+    private List<NameAddress>? _contacts;
+
+    /// <summary>The header fields.</summary>
+    public SipHeaderList Headers { get; } = new();
+
+    /// <summary>The body; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Body { get; set; }
+
+    /// <summary>The body as text (UTF-8); empty when there is none.</summary>
+    public string BodyText => Body.IsEmpty ? "" : Encoding.UTF8.GetString(Body.Span);
+
+    /// <summary>Who sends the request of this transaction.</summary>
+    /// <exception cref="InvalidOperationException">The message has no readable From.</exception>
+    public NameAddress From => TryFrom() ?? throw Unreadable(SipHeaderNames.From);
+
+    /// <summary>Whom the request is for.</summary>
+    /// <exception cref="InvalidOperationException">The message has no readable To.</exception>
+    public NameAddress To => TryTo() ?? throw Unreadable(SipHeaderNames.To);
+
+    /// <summary>Sequence number and method.</summary>
+    /// <exception cref="InvalidOperationException">The message has no readable CSeq.</exception>
+    public CSeq CSeq => TryCSeq() ?? throw Unreadable(SipHeaderNames.CSeq);
+
+    /// <summary>Call-ID; empty when there is none.</summary>
+    public string CallId => Headers.Get(SipHeaderNames.CallId) ?? "";
+
+    /// <summary>Every Via, top first; malformed lists give what could be read.</summary>
+    public IReadOnlyList<Via> Vias
+    {
+        get
+        {
+            Refresh();
+            if (_vias is null)
+                TryVias(out _, int.MaxValue);
+            return _vias!;
+        }
+    }
+
+    /// <summary>The top Via, or null.</summary>
+    public Via? TopVia => Vias is { Count: > 0 } vias ? vias[0] : null;
+
+    /// <summary>Contact values; empty for none, for "*" and when one is malformed.</summary>
+    public IReadOnlyList<NameAddress> Contacts
+    {
+        get
+        {
+            Refresh();
+            return _contacts ??= TryAddresses(SipHeaderNames.Contact, out var list) ? list : [];
+        }
+    }
+
+    /// <summary>True when the one Contact is "*" (RFC 3261 §10.2.2).</summary>
+    public bool HasWildcardContact => Headers.Get(SipHeaderNames.Contact) == "*";
+
+    /// <summary>Max-Forwards, or null when absent or outside 0…255.</summary>
+    public int? MaxForwards =>
+        Headers.Get(SipHeaderNames.MaxForwards) is { } text && SipText.TryNumber(text, 255, out var hops) ? (int)hops : null;
+
+    /// <summary>Expires in seconds, or null when absent or unreadable.</summary>
+    public uint? Expires =>
+        Headers.Get(SipHeaderNames.Expires) is { } text && SipText.TryNumber(text, uint.MaxValue, out var seconds) ? (uint)seconds : null;
+
+    /// <summary>Content-Type without parameters in lower case, or null.</summary>
+    public string? ContentType
+    {
+        get
+        {
+            if (Headers.Get(SipHeaderNames.ContentType) is not { } text)
+                return null;
+            var semicolon = text.IndexOf(';', StringComparison.Ordinal);
+            return (semicolon < 0 ? text : text[..semicolon]).Trim().ToLowerInvariant();
+        }
+    }
+
+    /// <summary>The body when it is a session description, otherwise null.</summary>
+    public string? Sdp => !Body.IsEmpty && ContentType is "application/sdp" ? BodyText : null;
+
+    /// <summary>Route values, top first.</summary>
+    public IReadOnlyList<NameAddress> Routes => TryAddresses(SipHeaderNames.Route, out var list) ? list : [];
+
+    /// <summary>Record-Route values, top first.</summary>
+    public IReadOnlyList<NameAddress> RecordRoutes => TryAddresses(SipHeaderNames.RecordRoute, out var list) ? list : [];
+
+    /// <summary>Allow as tokens.</summary>
+    public IReadOnlyList<string> Allow => Headers.Values(SipHeaderNames.Allow);
+
+    /// <summary>User-Agent, or Server, or null.</summary>
+    public string? UserAgent => Headers.Get(SipHeaderNames.UserAgent) ?? Headers.Get(SipHeaderNames.Server);
+
+    /// <summary>Sets body and Content-Type.</summary>
+    public void SetBody(string contentType, string body)
+    {
+        Headers.Set(SipHeaderNames.ContentType, contentType);
+        Body = Encoding.UTF8.GetBytes(body);
+    }
+
+    /// <summary>The message as it goes on the wire, for people and logs.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(SipWriter.ToArray(this));
+
+    internal NameAddress? TryFrom()
+    {
+        Refresh();
+        return _from ??= TryAddress(SipHeaderNames.From);
+    }
+
+    internal NameAddress? TryTo()
+    {
+        Refresh();
+        return _to ??= TryAddress(SipHeaderNames.To);
+    }
+
+    internal CSeq? TryCSeq()
+    {
+        Refresh();
+        if (_cseq is null && Headers.Get(SipHeaderNames.CSeq) is { } text && CSeq.TryParse(text, out var cseq))
+            _cseq = cseq;
+        return _cseq;
+    }
+
+    /// <summary>Reads all Via values; false when one is malformed. <paramref name="tooMany"/> when there are more than the limit.</summary>
+    internal bool TryVias(out bool tooMany, int limit)
+    {
+        Refresh();
+        var vias = new List<Via>(2);
+        _vias = vias;
+        tooMany = false;
+        foreach (var header in Headers)
+        {
+            if (!ReferenceEquals(header.Name, SipHeaderNames.Via))
+                continue;
+            if (!Via.TryParseList(header.Value, vias))
+                return false;
+            if (vias.Count > limit)
+            {
+                tooMany = true;
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Reads every address of a header; false when one is malformed.</summary>
+    internal bool TryAddresses(string name, out List<NameAddress> list)
+    {
+        list = [];
+        foreach (var header in Headers)
+            if (header.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && !NameAddress.TryParseList(header.Value, list))
+                return false;
+        return true;
+    }
+
+    /// <summary>Replaces the first value of the first Via line.</summary>
+    internal void ReplaceTopVia(Via via)
+    {
+        var index = Headers.IndexOf(SipHeaderNames.Via);
+        var value = Headers[index].Value;
+        var end = SipText.EndOfListItem(value);
+        Headers.ReplaceAt(index, via + value[end..]);
+    }
+
+    private NameAddress? TryAddress(string name) =>
+        Headers.Get(name) is { } text && SipText.EndOfListItem(text) == text.Length && NameAddress.TryParse(text, out var address)
+            ? address
+            : null;
+
+    private void Refresh()
+    {
+        if (_seen == Headers.Version)
+            return;
+        _seen = Headers.Version;
+        _from = null;
+        _to = null;
+        _cseq = null;
+        _vias = null;
+        _contacts = null;
+    }
+
+    private static InvalidOperationException Unreadable(string header) =>
+        new($"The message has no readable {header} header.");
+}

@@ -1,0 +1,50 @@
+namespace Ringmap.Sip.Messages;
+
+/// <summary>A SIP request.</summary>
+public sealed class SipRequest : SipMessage
+{
+    /// <summary>A request without headers.</summary>
+    /// <param name="method">Method token; compared with case.</param>
+    /// <param name="requestUri">Request-URI.</param>
+    public SipRequest(string method, SipUri requestUri)
+    {
+        Method = method;
+        RequestUri = requestUri;
+    }
+
+    /// <summary>The method.</summary>
+    public string Method { get; }
+
+    /// <summary>The Request-URI.</summary>
+    public SipUri RequestUri { get; set; }
+
+    /// <summary>
+    /// A response with the headers that RFC 3261 §8.2.6.2 copies: every Via, From, To, Call-ID, CSeq; for answers that make a
+    /// dialog (INVITE 101–299) also Record-Route (§12.1.1).
+    /// </summary>
+    /// <param name="status">Status code, 100 to 699.</param>
+    /// <param name="reason">Reason phrase, or null for the usual one.</param>
+    /// <param name="toTag">Tag to add to To when it has none; null adds none.</param>
+    public SipResponse CreateResponse(int status, string? reason = null, string? toTag = null)
+    {
+        var response = new SipResponse(status, reason ?? ReasonPhrases.For(status));
+        var dialog = Method == SipMethods.Invite && status is > 100 and < 300;
+        foreach (var header in Headers)
+        {
+            var name = header.Name;
+            if (ReferenceEquals(name, SipHeaderNames.To))
+            {
+                response.Headers.Add(toTag is not null && TryTo() is { Tag: null } to
+                    ? new SipHeader(name, to.WithTag(toTag).ToString())
+                    : header);
+            }
+            else if (ReferenceEquals(name, SipHeaderNames.Via) || ReferenceEquals(name, SipHeaderNames.From)
+                || ReferenceEquals(name, SipHeaderNames.CallId) || ReferenceEquals(name, SipHeaderNames.CSeq)
+                || (dialog && ReferenceEquals(name, SipHeaderNames.RecordRoute)))
+            {
+                response.Headers.Add(header);
+            }
+        }
+        return response;
+    }
+}
