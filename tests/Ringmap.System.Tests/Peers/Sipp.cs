@@ -1,0 +1,133 @@
+using Ringmap.SystemTests.Media;
+using Ringmap.SystemTests.Processes;
+
+namespace Ringmap.SystemTests.Peers;
+
+/// <summary>One sipp process with one call: a caller, or a telephone that is called. Its media is an <see cref="RtpPhone"/>.</summary>
+internal sealed class Sipp : IAsyncDisposable
+{
+    /// <summary>A whole call of these tests is shorter; sipp ends itself then, with exit code 1.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(60);
+
+    private readonly Peer process;
+    private readonly SippSteering steering;
+    private readonly TempFolder folder;
+
+    private Sipp(Peer process, SippSteering steering, RtpPhone media, TempFolder folder)
+    {
+        this.process = process;
+        this.steering = steering;
+        Media = media;
+        this.folder = folder;
+    }
+
+    public RtpPhone Media { get; }
+
+    public static TimeSpan StepTime { get; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Places a call.</summary>
+    /// <param name="server">Port of whom to call at.</param>
+    /// <param name="to">Number called.</param>
+    /// <param name="from">Number that calls.</param>
+    /// <param name="steps">Files of Scenarios/caller after the INVITE.</param>
+    public static Task<Sipp> CallAsync(int server, string to, string from, params string[] steps) =>
+        CallWithAsync(server, to, from, "udp", "invite", steps);
+
+    /// <inheritdoc cref="CallAsync"/>
+    /// <param name="transport">udp or tcp.</param>
+    /// <param name="invite">The INVITE's file.</param>
+    public static Task<Sipp> CallWithAsync(int server, string to, string from, string transport, string invite, params string[] steps) =>
+        StartAsync(server, "caller", transport, FreePorts.One(), [invite, .. steps], new() { ["to"] = to, ["from"] = from, ["name"] = "Caller " + from });
+
+    /// <summary>Registers a telephone for an extension, and waits for a call.</summary>
+    /// <param name="server">Port of where it registers.</param>
+    /// <param name="extension">For which extension.</param>
+    /// <param name="steps">Files of Scenarios/phone after the INVITE has come.</param>
+    public static async Task<Sipp> PhoneAsync(int server, string extension, params string[] steps)
+    {
+        var port = FreePorts.One();
+        await RegisterAsync(server, extension, "demo", 200, port).ConfigureAwait(false);
+        return await StartAsync(server, "phone", "udp", port, ["invited", .. steps], new() { ["user"] = extension }).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts the telephone of an earlier registration again, without registering.</summary>
+    public static Task<Sipp> RegisteredPhoneAsync(int server, string extension, int port, params string[] steps) =>
+        StartAsync(server, "phone", "udp", port, ["invited", .. steps], new() { ["user"] = extension });
+
+    /// <summary>Registers, and asserts the final status.</summary>
+    public static async Task RegisterAsync(int server, string user, string password, int status, int port)
+    {
+        using var folder = new TempFolder();
+        var scenario = SippScenario.Compose("phone", [$"register:{status}"], new Dictionary<string, string> { ["user"] = user, ["password"] = password });
+        await File.WriteAllTextAsync(folder.File("register.xml"), scenario, TestContext.Current.CancellationToken).ConfigureAwait(false);
+        await using var process = Peer.Start(Programs.Sipp, Arguments(server, folder, "register.xml", "udp", port), folder.Path);
+        var code = await process.ExitAsync(LongestCall).ConfigureAwait(false);
+        Assert.True(code == 0, $"sipp could not register {user} with the answer {status}:\n{Told(folder)}");
+    }
+
+    /// <summary>Waits for a step that sipp reports, and connects the media once it is told where to.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> StepAsync(string expected, TimeSpan? within = null)
+    {
+        var step = await steering.StepAsync(within ?? StepTime).ConfigureAwait(false)
+            ?? throw new TimeoutException($"sipp has not reached \"{expected}\":\n{Told(folder)}\n{Peer.Tail(process.Log)}");
+        Assert.True(step["Step"] == expected, $"sipp reached \"{step["Step"]}\", not \"{expected}\":\n{Told(folder)}");
+        if (step.TryGetValue("Port", out var port))
+            Media.Connect(int.Parse(port));
+        return step;
+    }
+
+    /// <summary>Lets the scenario go on from where it waits.</summary>
+    public Task GoOnAsync() => steering.GoOnAsync();
+
+    /// <summary>Waits for the end of the call, and asserts that every message of it was as the scenario says.</summary>
+    public async Task EndedAsync()
+    {
+        var code = await process.ExitAsync(LongestCall).ConfigureAwait(false);
+        Assert.True(code == 0, $"sipp ended with {code}:\n{Told(folder)}\n{Peer.Tail(process.Log)}");
+    }
+
+    /// <summary>Ends sipp without a word to the other side, as a telephone that loses its network.</summary>
+    public void Vanish() => process.Kill9();
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync().ConfigureAwait(false);
+        await steering.DisposeAsync().ConfigureAwait(false);
+        await Media.DisposeAsync().ConfigureAwait(false);
+        folder.Dispose();
+    }
+
+    private static async Task<Sipp> StartAsync(int server, string side, string transport, int port, string[] steps, Dictionary<string, string> values)
+    {
+        var folder = new TempFolder();
+        var steering = new SippSteering();
+        var media = new RtpPhone();
+        values["rtp"] = media.Port.ToString();
+        await File.WriteAllTextAsync(folder.File("call.xml"), SippScenario.Compose(side, steps, values), TestContext.Current.CancellationToken).ConfigureAwait(false);
+        var process = Peer.Start(Programs.Sipp, [.. Arguments(server, folder, "call.xml", transport, port), "-3pcc", steering.Address], folder.Path);
+        var sipp = new Sipp(process, steering, media, folder);
+        try
+        {
+            await steering.Connected.WaitAsync(StepTime, TestContext.Current.CancellationToken).ConfigureAwait(false);
+            return sipp;
+        }
+        catch (TimeoutException)
+        {
+            var told = Told(folder) + Peer.Tail(process.Log);
+            await sipp.DisposeAsync().ConfigureAwait(false);
+            throw new TimeoutException("sipp did not start:\n" + told);
+        }
+    }
+
+    private static string[] Arguments(int server, TempFolder folder, string scenario, string transport, int port) =>
+    [
+        // With an address here sipp answers to that one, whoever asked: a telephone without a server is given none.
+        .. server == 0 ? (string[])[] : [$"127.0.0.1:{server}"], "-sf", folder.File(scenario), "-i", "127.0.0.1", "-p", port.ToString(), "-t", transport == "tcp" ? "t1" : "u1",
+        "-mp", FreePorts.Block(4).ToString(), "-m", "1", "-nostdin", "-timeout", LongestCall.TotalSeconds.ToString("0"), "-timeout_error",
+        "-trace_err", "-error_file", folder.File("errors.log"), "-trace_msg", "-message_file", folder.File("messages.log"),
+    ];
+
+    /// <summary>What sipp complained about and the messages it saw.</summary>
+    private static string Told(TempFolder folder) => string.Join('\n', new[] { "errors.log", "messages.log" }.Select(folder.File).Where(File.Exists)
+        .Select(f => Peer.Tail(File.ReadAllText(f), 6_000)));
+}

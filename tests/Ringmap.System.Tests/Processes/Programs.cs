@@ -1,0 +1,28 @@
+namespace Ringmap.SystemTests.Processes;
+
+/// <summary>Programs of the system that tests call. ./test installs them; a test without its program is skipped.</summary>
+internal static class Programs
+{
+    public static string Sipp => Need("sipp", "sip-tester");
+
+    public static string Baresip => Need("baresip", "baresip-core");
+
+    /// <summary>The system's own python: another one first in the path would not know the system's packages.</summary>
+    public static string PythonWithAiosmtpd
+    {
+        get
+        {
+            Need("aiosmtpd", "python3-aiosmtpd");
+            return File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : Need("python3", "python3");
+        }
+    }
+
+    public static string Espeak => Need("espeak-ng", "espeak-ng");
+
+    private static string Need(string program, string package)
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        Assert.SkipWhen(found is null, $"{program} is not installed: the Debian package {package} has it.");
+        return found!;
+    }
+}
