@@ -14,16 +14,20 @@ internal sealed class Baresip : IAsyncDisposable
     private readonly TempFolder folder;
     private BaresipControl? control;
 
-    private Baresip(Peer process, TempFolder folder)
+    private Baresip(Peer process, TempFolder folder, int port)
     {
         this.process = process;
         this.folder = folder;
+        Port = port;
     }
+
+    /// <summary>Where it takes SIP.</summary>
+    public int Port { get; }
 
     public BaresipControl Control => control ?? throw new InvalidOperationException("baresip has not started.");
 
     /// <summary>Starts it, and waits until it is registered.</summary>
-    /// <param name="server">Port of where it registers.</param>
+    /// <param name="server">Port of where it registers; 0: nowhere.</param>
     /// <param name="extension">For which extension.</param>
     /// <param name="transport">udp or tcp.</param>
     /// <param name="answers">It answers by itself.</param>
@@ -35,7 +39,7 @@ internal sealed class Baresip : IAsyncDisposable
         // At the end of the file baresip would end the call: the silence is longer than any call here.
         says.Then(Sound.Silence(90)).Write(folder.File("says.wav"));
         await File.WriteAllTextAsync(folder.File("accounts"),
-            $"<sip:{extension}@127.0.0.1:{server};transport={transport}>;auth_user={extension};auth_pass=demo;regint=600;"
+            $"<sip:{extension}@127.0.0.1:{server};transport={transport}>;auth_user={extension};auth_pass=demo;regint={(server == 0 ? 0 : 600)};"
             + $"answermode={(answers ? "auto" : "manual")};audio_codecs=PCMU/8000/1;dtmfmode=auto\n", TestContext.Current.CancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(folder.File("contacts"), "", TestContext.Current.CancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(folder.File("config"), $"""
@@ -68,10 +72,12 @@ internal sealed class Baresip : IAsyncDisposable
             module_app ctrl_tcp.so
 
             """, TestContext.Current.CancellationToken).ConfigureAwait(false);
-        var baresip = new Baresip(Peer.Start(Programs.Baresip, ["-f", folder.Path], folder.Path), folder);
+        var baresip = new Baresip(Peer.Start(Programs.Baresip, ["-f", folder.Path], folder.Path), folder, sip);
         try
         {
             baresip.control = await BaresipControl.ConnectAsync(controlPort, StartTime).ConfigureAwait(false);
+            if (server == 0)
+                return baresip;
             await Until.TrueAsync(async () => (await baresip.Control.AskAsync("reginfo").ConfigureAwait(false)).Contains("OK", StringComparison.Ordinal), StartTime,
                 $"baresip to register {extension}", async () => await baresip.Control.AskAsync("reginfo").ConfigureAwait(false) + Peer.Tail(baresip.process.Log)).ConfigureAwait(false);
             return baresip;
@@ -88,6 +94,20 @@ internal sealed class Baresip : IAsyncDisposable
     {
         process.Terminate();
         await process.ExitAsync(StartTime).ConfigureAwait(false);
+    }
+
+    /// <summary>Dials, and waits until it is answered.</summary>
+    public async Task CallAsync(string address)
+    {
+        await Control.AskAsync("dial", address).ConfigureAwait(false);
+        await Control.EventAsync("CALL_ESTABLISHED").ConfigureAwait(false);
+    }
+
+    /// <summary>Hangs up, and waits until the call has ended.</summary>
+    public async Task HangUpAsync()
+    {
+        await Control.AskAsync("hangup").ConfigureAwait(false);
+        await Control.EventAsync("CALL_CLOSED").ConfigureAwait(false);
     }
 
     /// <summary>What it heard in its latest call, once that has ended.</summary>

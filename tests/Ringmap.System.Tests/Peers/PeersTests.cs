@@ -68,6 +68,20 @@ public sealed class PeersTests
     }
 
     [Fact]
+    public async Task Baresip_calls_baresip_and_both_hear_each_other()
+    {
+        var (hello, reply) = (Sound.Babble(1, 1.5), Sound.Babble(2, 1.5));
+        await using var called = await Baresip.StartAsync(0, "101", "udp", answers: true, reply);
+        await using var caller = await Baresip.StartAsync(0, "102", "udp", answers: false, hello);
+        await caller.CallAsync($"sip:101@127.0.0.1:{called.Port}");
+        await Until.PassedAsync(TimeSpan.FromSeconds(2));
+        await caller.HangUpAsync();
+        await called.Control.EventAsync("CALL_CLOSED");
+        Assert.InRange(Likeness.Of(hello, await called.HeardAsync()).Correlation, 0.95, 1);
+        Assert.InRange(Likeness.Of(reply, await caller.HeardAsync()).Correlation, 0.95, 1);
+    }
+
+    [Fact]
     public async Task The_SMTP_server_keeps_what_it_accepts()
     {
         var port = FreePorts.One();
