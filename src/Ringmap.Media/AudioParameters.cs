@@ -1,0 +1,13 @@
+using System.Net;
+using Ringmap.Media.Audio;
+
+namespace Ringmap.Media;
+
+/// <summary>What the two sides of a session agreed.</summary>
+/// <param name="Remote">Where RTP goes until the other side's real source is learnt.</param>
+/// <param name="Codec">Codec, both ways.</param>
+/// <param name="PayloadType">Its payload type.</param>
+/// <param name="TelephoneEvent">Payload type of RFC 4733 events, or null when they were not agreed.</param>
+/// <param name="Send">We may send.</param>
+/// <param name="Receive">We expect to receive.</param>
+public sealed record AudioParameters(IPEndPoint Remote, AudioCodec Codec, int PayloadType, int? TelephoneEvent, bool Send = true, bool Receive = true);

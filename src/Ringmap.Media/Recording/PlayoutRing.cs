@@ -1,0 +1,69 @@
+namespace Ringmap.Media.Recording;
+
+/// <summary>
+/// Puts received samples back on their own time: reads lag the newest packet by a fixed delay, so that packets out of order
+/// find their place, lost ones become silence of the right length, and late or doubled ones are dropped.
+/// </summary>
+public sealed class PlayoutRing
+{
+    /// <summary>Samples held: about one second, a power of two so that timestamps wrap without a seam. Bounds memory, and how far ahead a packet may lie before the stream is taken as new.</summary>
+    private const int Capacity = 8_192;
+
+    private readonly short[] _samples = new short[Capacity];
+    private readonly int _delay;
+    private bool _started;
+    private uint _read;
+    private uint _end;
+
+    /// <summary>Makes a ring.</summary>
+    /// <param name="delay">Samples that reading lags behind, below one second. 480 (60 ms) covers a reordering by two packets.</param>
+    public PlayoutRing(int delay = 480) => _delay = delay;
+
+    /// <summary>Samples that came too late or twice.</summary>
+    public long Dropped { get; private set; }
+
+    /// <summary>Samples that wait to be read.</summary>
+    public int Waiting => _started ? Math.Max(0, (int)(_end - _read)) : 0;
+
+    /// <summary>Takes the samples of a packet.</summary>
+    /// <param name="timestamp">RTP timestamp of the first.</param>
+    /// <param name="samples">Samples.</param>
+    public void Write(uint timestamp, ReadOnlySpan<short> samples)
+    {
+        var ahead = (int)(timestamp - _read);
+        if (!_started || ahead > Capacity - samples.Length || ahead < -Capacity)
+        {
+            Array.Clear(_samples);
+            (_started, _read, _end) = (true, timestamp - (uint)_delay, timestamp);
+            ahead = _delay;
+        }
+        if (ahead < 0)
+        {
+            var late = Math.Min(-ahead, samples.Length);
+            Dropped += late;
+            samples = samples[late..];
+            timestamp += (uint)late;
+        }
+        for (var i = 0; i < samples.Length; i++)
+            _samples[(int)((timestamp + (uint)i) % Capacity)] = samples[i];
+        if ((int)(timestamp + (uint)samples.Length - _end) > 0)
+            _end = timestamp + (uint)samples.Length;
+    }
+
+    /// <summary>Reads the next samples; silence where none came.</summary>
+    /// <param name="into">Filled whole.</param>
+    public void Read(Span<short> into)
+    {
+        if (!_started)
+        {
+            into.Clear();
+            return;
+        }
+        for (var i = 0; i < into.Length; i++)
+        {
+            ref var sample = ref _samples[(int)(_read++ % Capacity)];
+            into[i] = sample;
+            sample = 0;
+        }
+    }
+}
