@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Ringmap.Media.Engine;
-using Ringmap.Media.Recording;
 using Ringmap.Media.Rtp;
 
 namespace Ringmap.Media;
@@ -51,7 +49,7 @@ public sealed class MediaEngine : IAsyncDisposable
     private readonly byte[] _datagram = new byte[LongestDatagram];
     private readonly Thread _worker;
     private readonly long _origin;
-    private SocketAddress _source = new(AddressFamily.InterNetworkV6);
+    private readonly SocketAddress _source = new(AddressFamily.InterNetworkV6);
     private long _nextSlot;
     private int _ticking;
     private int _nextToken;
@@ -65,18 +63,18 @@ public sealed class MediaEngine : IAsyncDisposable
     public MediaEngine(MediaEngineOptions options, TimeProvider time, ILogger logger)
     {
         (_options, _time, _logger) = (options, time, logger);
-        _ports = new PortPool(options.BindAddress, options.Ports);
+        _ports = new PortPool(options.Ports);
         _origin = time.GetTimestamp();
-        Recordings = new RecordingWriter(logger);
         _worker = new Thread(Run) { IsBackground = true, Name = "media", Priority = ThreadPriority.AboveNormal };
     }
 
     /// <summary>Counters.</summary>
     public MediaStatistics Statistics { get; } = new();
 
-    internal RecordingWriter Recordings { get; }
 
     internal TimeSpan RtpTimeout => _options.RtpTimeout;
+
+    internal bool SendSilence => _options.SendSilence;
 
     /// <summary>Time since the engine was made.</summary>
     internal TimeSpan Now => _time.GetElapsedTime(_origin);
@@ -86,25 +84,24 @@ public sealed class MediaEngine : IAsyncDisposable
 
     /// <summary>Opens a session on a free pair of ports.</summary>
     /// <param name="handler">Hears what happens.</param>
-    /// <param name="session">The session.</param>
-    /// <returns>False when no port is free.</returns>
-    public bool TryOpen(IAudioSessionHandler handler, [NotNullWhen(true)] out AudioSession? session)
+    /// <param name="bind">Address to receive on; null: <see cref="MediaEngineOptions.BindAddress"/>.</param>
+    /// <returns>Null when no port is free, or the engine was disposed of.</returns>
+    public AudioSession? Open(IAudioSessionHandler handler, IPAddress? bind = null)
     {
-        session = null;
-        if (_stopping || _ports.Open() is not { } sockets)
-            return false;
+        if (_stopping || _ports.Open(bind ?? _options.BindAddress) is not { } sockets)
+            return null;
         Span<byte> random = stackalloc byte[10];
         RandomNumberGenerator.Fill(random);
-        session = new AudioSession(this, handler, sockets, BitConverter.ToUInt32(random), BitConverter.ToUInt16(random[4..]), BitConverter.ToUInt32(random[6..]));
+        var writer = new RtpWriter(BitConverter.ToUInt32(random), BitConverter.ToUInt16(random[4..]), BitConverter.ToUInt32(random[6..]));
+        var session = new AudioSession(this, handler, sockets, writer);
         Statistics.AddSession(1);
-        var opened = session;
         Post(() =>
         {
-            opened.Token = _nextToken++;
-            _sessions.Add(opened.Token, opened);
-            _poller.Add(opened.Sockets.Rtp, opened.Token);
+            session.Token = _nextToken++;
+            _sessions.Add(session.Token, session);
+            _poller.Add(sockets.Rtp, session.Token);
         });
-        return true;
+        return session;
     }
 
     /// <summary>Stops the worker; recordings going on are closed and reported.</summary>
@@ -121,7 +118,6 @@ public sealed class MediaEngine : IAsyncDisposable
         foreach (var session in _sessions.Values.ToArray())
             session.CloseOnWorker();
         _poller.Dispose();
-        await Recordings.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Runs something on the worker. From any thread.</summary>
@@ -250,6 +246,7 @@ public sealed class MediaEngine : IAsyncDisposable
             return;
         try
         {
+            _source.Size = SocketAddress.GetMaximumAddressSize(AddressFamily.InterNetworkV6);
             var length = session.Sockets.Rtp.ReceiveFrom(_datagram, SocketFlags.None, _source);
             session.Receive(_datagram.AsSpan(0, length), _source, Now);
         }

@@ -23,6 +23,8 @@ public static class G711
     private static readonly short[] AlawToLinear = DecodeTable(DecodeAlawCode);
     private static readonly byte[] LinearToUlaw = EncodeTable(EncodeUlawSample);
     private static readonly byte[] LinearToAlaw = EncodeTable(EncodeAlawSample);
+    private static readonly byte[] UlawToAlaw = [.. UlawToLinear.Select(s => LinearToAlaw[(ushort)s])];
+    private static readonly byte[] AlawToUlaw = [.. AlawToLinear.Select(s => LinearToUlaw[(ushort)s])];
 
     /// <summary>Encodes samples; both spans are of one length.</summary>
     /// <param name="codec">Law.</param>
@@ -46,7 +48,25 @@ public static class G711
             samples[i] = table[codes[i]];
     }
 
+    /// <summary>Codes anew from one law into the other, or copies; <paramref name="target"/> is at least as long.</summary>
+    /// <param name="from">Law of the source.</param>
+    /// <param name="to">Law of the target.</param>
+    /// <param name="source">Codes.</param>
+    /// <param name="target">Codes.</param>
+    public static void Transcode(AudioCodec from, AudioCodec to, ReadOnlySpan<byte> source, Span<byte> target)
+    {
+        if (from == to)
+        {
+            source.CopyTo(target);
+            return;
+        }
+        var table = from == AudioCodec.Pcma ? AlawToUlaw : UlawToAlaw;
+        for (var i = 0; i < source.Length; i++)
+            target[i] = table[source[i]];
+    }
+
     /// <summary>Silence in a law.</summary>
+    /// <param name="codec">Law.</param>
     public static byte Silence(AudioCodec codec) => codec == AudioCodec.Pcma ? AlawSilence : UlawSilence;
 
     private static short DecodeUlawCode(int code)

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Ringmap.Media.Engine;
 
 /// <summary>Hands out pairs of UDP ports in turn, so that a port just closed rests before it is used again.</summary>
-internal sealed class PortPool(IPAddress address, PortRange range)
+internal sealed class PortPool(PortRange range)
 {
     private const int BufferBytes = 1 << 18;
 
@@ -13,7 +13,7 @@ internal sealed class PortPool(IPAddress address, PortRange range)
     private int _next;
 
     /// <summary>Opens the next free pair; null when none is left.</summary>
-    public SocketPair? Open()
+    public SocketPair? Open(IPAddress address)
     {
         for (var tried = 0; tried < range.Pairs; tried++)
         {
@@ -25,9 +25,9 @@ internal sealed class PortPool(IPAddress address, PortRange range)
                 if (!_used.Add(port))
                     continue;
             }
-            if (Bind(port) is { } rtp)
+            if (Bind(address, port) is { } rtp)
             {
-                if (Bind(port + 1) is { } rtcp)
+                if (Bind(address, port + 1) is { } rtcp)
                     return new SocketPair(rtp, rtcp, port);
                 rtp.Dispose();
             }
@@ -45,7 +45,7 @@ internal sealed class PortPool(IPAddress address, PortRange range)
             _used.Remove(pair.Port);
     }
 
-    private Socket? Bind(int port)
+    private static Socket? Bind(IPAddress address, int port)
     {
         var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
         try

@@ -29,4 +29,7 @@ public enum RtpRefusal
 
     /// <summary>A payload type that was not agreed.</summary>
     UnknownPayload,
+
+    /// <summary>A payload longer than 120 ms of audio.</summary>
+    TooLong,
 }

@@ -25,16 +25,36 @@ public struct RtpWriter
     /// <param name="ticks">Ticks of the clock.</param>
     public void Advance(uint ticks) => Timestamp += ticks;
 
+    /// <summary>Numbers up to these were used: the next packet comes after them.</summary>
+    /// <param name="sequenceNumber">Sequence number of the next packet, if higher.</param>
+    /// <param name="timestamp">Timestamp of the next packet, if higher.</param>
+    public void Pass(ushort sequenceNumber, uint timestamp)
+    {
+        if ((short)(sequenceNumber - SequenceNumber) > 0)
+            SequenceNumber = sequenceNumber;
+        if ((int)(timestamp - Timestamp) > 0)
+            Timestamp = timestamp;
+    }
+
     /// <summary>Writes the header of the next packet.</summary>
     /// <param name="into">At least <see cref="RtpPacket.HeaderLength"/> bytes.</param>
     /// <param name="payloadType">Payload type.</param>
     /// <param name="marker">Marker bit.</param>
     /// <param name="timestamp">Timestamp.</param>
-    public void Write(Span<byte> into, int payloadType, bool marker, uint timestamp)
+    public void Write(Span<byte> into, int payloadType, bool marker, uint timestamp) =>
+        Write(into, payloadType, marker, SequenceNumber++, timestamp);
+
+    /// <summary>Writes a header with a number of its own.</summary>
+    /// <param name="into">At least <see cref="RtpPacket.HeaderLength"/> bytes.</param>
+    /// <param name="payloadType">Payload type.</param>
+    /// <param name="marker">Marker bit.</param>
+    /// <param name="sequenceNumber">Sequence number.</param>
+    /// <param name="timestamp">Timestamp.</param>
+    public readonly void Write(Span<byte> into, int payloadType, bool marker, ushort sequenceNumber, uint timestamp)
     {
         into[0] = 0x80;
         into[1] = (byte)(payloadType | (marker ? 0x80 : 0));
-        BinaryPrimitives.WriteUInt16BigEndian(into[2..], SequenceNumber++);
+        BinaryPrimitives.WriteUInt16BigEndian(into[2..], sequenceNumber);
         BinaryPrimitives.WriteUInt32BigEndian(into[4..], timestamp);
         BinaryPrimitives.WriteUInt32BigEndian(into[8..], Ssrc);
     }

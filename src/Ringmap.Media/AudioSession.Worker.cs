@@ -1,0 +1,169 @@
+using System.Net;
+using Ringmap.Media.Audio;
+using Ringmap.Media.Playing;
+using Ringmap.Media.Rtp;
+
+namespace Ringmap.Media;
+
+/// <content>What happens on the media worker.</content>
+public sealed partial class AudioSession
+{
+    /// <summary>Packets for which a relay may pause before silence is sent instead: 200 ms, more than any jitter.</summary>
+    private const int RelayPause = 10;
+
+    /// <summary>20 ms passed.</summary>
+    internal void Tick()
+    {
+        if (_parameters is { Send: true } agreed)
+            SendNext(agreed);
+        else if (_player is { } player)
+            player.Fill(_sender.Audio, AudioCodec.Pcmu);
+        _sender.Advance();
+        if (_player is { IsAtEnd: true })
+            EndPlay(PlayEnd.Completed);
+    }
+
+    /// <summary>20 ms passed too long ago to send.</summary>
+    internal void SkipTick()
+    {
+        _sender.Advance();
+        if (_parameters is not { Send: true })
+            return;
+        Statistics.AddUnsent();
+        _engine.Statistics.AddUnsent(1);
+    }
+
+    /// <summary>Takes a datagram.</summary>
+    internal void Receive(ReadOnlySpan<byte> datagram, SocketAddress source, TimeSpan now)
+    {
+        if (_closed || _parameters is not { } agreed)
+            return;
+        var refusal = RtpPacket.Read(datagram, out var packet);
+        var isEvent = packet.PayloadType == agreed.TelephoneEvent;
+        if (refusal == RtpRefusal.None && !isEvent && packet.PayloadType != agreed.PayloadType)
+            refusal = RtpRefusal.UnknownPayload;
+        if (refusal == RtpRefusal.None && packet.Payload.Length > MediaEngine.LongestPayload)
+            refusal = RtpRefusal.TooLong;
+        var newStream = false;
+        if (refusal == RtpRefusal.None && !_latch.Accept(source, packet.Ssrc, packet.SequenceNumber, now, out newStream))
+            refusal = RtpRefusal.Stranger;
+        if (refusal != RtpRefusal.None)
+        {
+            _engine.Statistics.AddDropped(refusal);
+            Statistics.AddDropped();
+            return;
+        }
+        if (newStream)
+        {
+            _events = default;
+            _sender.Remote = _latch.Remote;
+        }
+        (_heard, _timedOut) = (now, false);
+        _engine.Statistics.AddReceived();
+        Statistics.AddReceived(packet.Payload.Length);
+        if (isEvent)
+            TakeEvent(packet);
+        else
+            _relayTo?.Forward(packet, agreed.Codec);
+    }
+
+    /// <summary>A second passed.</summary>
+    internal void Housekeep(TimeSpan now)
+    {
+        if (_timedOut || _parameters is not { Receive: true } || now - _heard < _engine.RtpTimeout)
+            return;
+        _timedOut = true;
+        _handler.OnRtpTimeout(this);
+    }
+
+    internal void CloseOnWorker()
+    {
+        if (_closed)
+            return;
+        _closed = true;
+        PartOnWorker();
+        EndPlay(PlayEnd.Stopped);
+        _engine.Forget(this);
+    }
+
+    private void SendNext(AudioParameters agreed)
+    {
+        if (_player is { } player)
+            player.Fill(_sender.Audio, agreed.Codec);
+        else if (_relayFrom is not null && _ticksSinceRelayed++ < RelayPause)
+            return;
+        else if (_engine.SendSilence)
+            _sender.Audio.Fill(G711.Silence(agreed.Codec));
+        else
+            return;
+        _sender.SendAudio(agreed.PayloadType);
+    }
+
+    private void TakeEvent(in RtpPacket packet)
+    {
+        _relayTo?.Forward(packet, null);
+        if (_events.Receive(packet.Timestamp, packet.Payload) is not { } digit)
+            return;
+        Statistics.AddDigit();
+        _handler.OnDigit(this, digit);
+        if (_player is { StopOnDigit: true })
+            EndPlay(PlayEnd.Digit);
+    }
+
+    /// <summary>Sends what the session relayed from received; null codec: a telephone event.</summary>
+    private void Forward(in RtpPacket packet, AudioCodec? codec)
+    {
+        if (_player is not null || _parameters is not { Send: true } agreed)
+            return;
+        _ticksSinceRelayed = 0;
+        if (codec is { } from)
+            _sender.RelayAudio(packet, from, agreed.Codec, agreed.PayloadType);
+        else
+            _sender.RelayEvent(packet, agreed.TelephoneEvent);
+    }
+
+    private void PlayOnWorker(Player player)
+    {
+        EndPlay(PlayEnd.Replaced);
+        _player = player;
+        if (_closed)
+            EndPlay(PlayEnd.Stopped);
+        else if (player.IsAtEnd)
+            EndPlay(PlayEnd.Completed);
+        else
+            _engine.BeginTicking(this);
+    }
+
+    private void EndPlay(PlayEnd end)
+    {
+        if (_player is not { } player)
+            return;
+        _player = null;
+        _handler.OnPlayEnded(this, player.Id, end);
+    }
+
+    private void RelayOnWorker(AudioSession other)
+    {
+        if (_closed || other._closed || _relayTo == other)
+            return;
+        PartOnWorker();
+        other.PartOnWorker();
+        (_relayTo, _relayFrom, other._relayTo, other._relayFrom) = (other, other, this, this);
+    }
+
+    private void EchoOnWorker(bool on)
+    {
+        if (_closed || on == (_relayTo == this))
+            return;
+        PartOnWorker();
+        if (on)
+            (_relayTo, _relayFrom) = (this, this);
+    }
+
+    private void PartOnWorker()
+    {
+        if (_relayTo is { } other)
+            (other._relayTo, other._relayFrom) = (null, null);
+        (_relayTo, _relayFrom) = (null, null);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+using Ringmap.Media.Audio;
+
+namespace Ringmap.Media.Rtp;
+
+/// <summary>The stream that a session sends: its numbers run on whatever is sent, played or relayed.</summary>
+internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics total, AudioSessionStatistics statistics)
+{
+    private const int EventLength = 4;
+
+    private readonly byte[] _packet = new byte[RtpPacket.HeaderLength + MediaEngine.LongestPayload];
+    private RtpWriter _writer = writer;
+    private RelayMap _relay;
+    private bool _began;
+
+    public uint Ssrc => _writer.Ssrc;
+
+    /// <summary>Timestamp of now.</summary>
+    public uint Timestamp => _writer.Timestamp;
+
+    /// <summary>Where packets go; null: nowhere.</summary>
+    public SocketAddress? Remote { get; set; }
+
+    /// <summary>Room for the audio of the next <see cref="SendAudio"/>.</summary>
+    public Span<byte> Audio => _packet.AsSpan(RtpPacket.HeaderLength, MediaEngine.SamplesPerPacket);
+
+    /// <summary>Room for the event of the next <see cref="SendEvent"/>.</summary>
+    public Span<byte> Event => _packet.AsSpan(RtpPacket.HeaderLength, EventLength);
+
+    /// <summary>20 ms pass.</summary>
+    public void Advance() => _writer.Advance(MediaEngine.SamplesPerPacket);
+
+    /// <summary>Sends <see cref="Audio"/>.</summary>
+    public void SendAudio(int payloadType)
+    {
+        _relay.Break();
+        // RFC 3551 §4.1: the marker is set where sound begins after silence; ours never pauses.
+        _writer.Write(_packet, payloadType, !_began, _writer.Timestamp);
+        Send(MediaEngine.SamplesPerPacket);
+    }
+
+    /// <summary>Sends <see cref="Event"/>.</summary>
+    public void SendEvent(int payloadType, bool marker, uint timestamp)
+    {
+        _relay.Break();
+        _writer.Write(_packet, payloadType, marker, timestamp);
+        Send(EventLength);
+    }
+
+    /// <summary>Passes on a packet of audio, coded anew where the codecs differ.</summary>
+    public void RelayAudio(in RtpPacket packet, AudioCodec from, AudioCodec to, int payloadType)
+    {
+        if (!_relay.TryMap(packet, isEvent: false, _writer, out var number, out var timestamp, out var begins))
+            return;
+        G711.Transcode(from, to, packet.Payload, _packet.AsSpan(RtpPacket.HeaderLength));
+        Relay(packet, payloadType, begins || packet.Marker, number, timestamp, packet.Payload.Length);
+    }
+
+    /// <summary>Passes on a packet of a telephone event; null: the other side did not agree to any.</summary>
+    public void RelayEvent(in RtpPacket packet, int? payloadType)
+    {
+        if (!_relay.TryMap(packet, isEvent: true, _writer, out var number, out var timestamp, out _))
+            return;
+        if (payloadType is not { } type)
+        {
+            _relay.Skip();
+            return;
+        }
+        packet.Payload.CopyTo(_packet.AsSpan(RtpPacket.HeaderLength));
+        Relay(packet, type, packet.Marker, number, timestamp, 0);
+    }
+
+    private void Relay(in RtpPacket packet, int payloadType, bool marker, ushort number, uint timestamp, int samples)
+    {
+        _writer.Write(_packet, payloadType, marker, number, timestamp);
+        _writer.Pass((ushort)(number + 1), timestamp + (uint)samples - (uint)Math.Min(samples, MediaEngine.SamplesPerPacket));
+        Send(packet.Payload.Length);
+    }
+
+    private void Send(int payloadLength)
+    {
+        if (Remote is null)
+            return;
+        try
+        {
+            socket.SendTo(_packet.AsSpan(0, RtpPacket.HeaderLength + payloadLength), SocketFlags.None, Remote);
+            _began = true;
+            total.AddSent();
+            statistics.AddSent(payloadLength);
+        }
+        catch (SocketException)
+        {
+            // Send buffer full, no route: as if lost on the way, but counted.
+            total.AddUnsent(1);
+            statistics.AddUnsent();
+        }
+    }
+}
