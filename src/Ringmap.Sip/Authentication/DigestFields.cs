@@ -1,0 +1,65 @@
+using Ringmap.Sip.Messages;
+
+namespace Ringmap.Sip.Authentication;
+
+/// <summary>The comma-separated parameters after the word Digest (RFC 3261 §25.1, challenge and credentials).</summary>
+internal static class DigestFields
+{
+    /// <summary>Most parameters: the RFCs define about a dozen. Stops a header of thousands.</summary>
+    public const int MaxFields = 32;
+
+    /// <summary>True when a header value uses the Digest scheme, whatever follows.</summary>
+    public static bool IsDigest(ReadOnlySpan<char> value)
+    {
+        value = SipText.Trim(value);
+        return value.Length > 6 && SipText.IsSpace(value[6]) && value[..6].Equals("Digest", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Reads the parameters; null when one is malformed or stands twice, or when the scheme is another.</summary>
+    public static Dictionary<string, string>? Parse(ReadOnlySpan<char> value)
+    {
+        if (!IsDigest(value))
+            return null;
+        var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var rest = SipText.Trim(SipText.Trim(value)[6..]);
+        while (!rest.IsEmpty)
+        {
+            var end = EndOfItem(rest);
+            if (end < 0)
+                return null;
+            var item = SipText.Trim(rest[..end]);
+            rest = end < rest.Length ? SipText.Trim(rest[(end + 1)..]) : default;
+            if (item.IsEmpty)
+                continue;
+            var equals = item.IndexOf('=');
+            if (equals <= 0)
+                return null;
+            var name = SipText.Trim(item[..equals]);
+            var text = SipText.Trim(item[(equals + 1)..]);
+            if (!SipText.IsToken(name) || fields.Count == MaxFields)
+                return null;
+            if (!text.IsEmpty && text[0] == '"' && SipText.QuotedLength(text) != text.Length)
+                return null;
+            if (!fields.TryAdd(name.ToString(), SipText.Unquote(text.ToString())))
+                return null;
+        }
+        return fields;
+    }
+
+    /// <summary>The index of the comma that ends the first item, or the length; -1 when a quote stays open.</summary>
+    private static int EndOfItem(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == ',')
+                return i;
+            if (text[i] != '"')
+                continue;
+            var length = SipText.QuotedLength(text[i..]);
+            if (length < 0)
+                return -1;
+            i += length - 1;
+        }
+        return text.Length;
+    }
+}
