@@ -49,7 +49,7 @@ public sealed class Registrar
             if (!contact.Uri.IsSip)
                 return Refuse(400, "Contact is not a SIP address", before);
             var known = after.FindIndex(b => b.Contact.Equals(contact.Uri));
-            if (known >= 0 && IsOutOfOrder(after[known], request))
+            if (known >= 0 && !fresh.Contains(after[known]) && IsOutOfOrder(after[known], request))
                 return Refuse(500, "Register Out Of Order", before);
             var seconds = Seconds(contact, request);
             if (seconds == 0)
