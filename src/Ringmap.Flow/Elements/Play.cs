@@ -39,6 +39,9 @@ public sealed class Play : ElementKind
     public override IReadOnlyList<Setting> Settings { get; } = [Prompt, BargeIn];
 
     /// <inheritdoc/>
+    public override bool TakesTime => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Pin> Pins(MapElement element) =>
     [
         new Pin(NextPin, "Next"),

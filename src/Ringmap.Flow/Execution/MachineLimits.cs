@@ -18,6 +18,9 @@ public sealed record MachineLimits
     /// <summary>How long storing a message, or ending a recording that was told to end, may take. Default 30 seconds.</summary>
     public TimeSpan Housekeeping { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The longest prompt: stops waiting for a player that never says that it is done. Default 30 minutes.</summary>
+    public TimeSpan LongestPrompt { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Digits kept that no element has asked for yet: stops a caller who leans on a key. Default 32.</summary>
     public int DigitsKept { get; init; } = 32;
 

@@ -12,7 +12,7 @@ public static class MapCompiler
     public const string PleaseLeaveMessage = "Please leave a message after the tone.";
 
     /// <summary>What a caller hears whose message cannot be taken.</summary>
-    public const string Sorry = "We are sorry. Your message could not be recorded. Please call again later.";
+    public const string Sorry = "We are sorry. Your message could not be recorded in full. Please call again later.";
 
     /// <summary>Longest message that the safety net takes.</summary>
     public static readonly TimeSpan LongestMessage = TimeSpan.FromMinutes(3);
