@@ -88,6 +88,11 @@ public sealed partial class AudioSession
 
     private void SendNext(AudioParameters agreed)
     {
+        if (agreed.TelephoneEvent is { } type && _keys.TryNext(_sender.Timestamp, _sender.Event, out var marker, out var timestamp))
+        {
+            _sender.SendEvent(type, marker, timestamp);
+            return;
+        }
         if (_player is { } player)
             player.Fill(_sender.Audio, agreed.Codec);
         else if (_relayFrom is not null && _ticksSinceRelayed++ < RelayPause)

@@ -24,6 +24,7 @@ public sealed partial class AudioSession : IDisposable
     private volatile AudioParameters? _parameters;
     private SourceLatch _latch;
     private TelephoneEventReceiver _events;
+    private readonly TelephoneEventSender _keys = new();
     private Player? _player;
     private AudioSession? _relayTo;
     private AudioSession? _relayFrom;
@@ -63,6 +64,8 @@ public sealed partial class AudioSession : IDisposable
         else
             parameters = parameters with { Send = false };
         _parameters = parameters;
+        if (parameters.TelephoneEvent is null)
+            _keys.Clear();
         _sender.Remote = _latch.Remote;
         (_heard, _timedOut) = (_engine.Now, false);
         _engine.BeginTicking(this);
@@ -96,7 +99,11 @@ public sealed partial class AudioSession : IDisposable
 
     /// <summary>Sends keys as RFC 4733 events, after those still being sent. Nothing is sent when events were not agreed.</summary>
     /// <param name="digits">0–9, *, #, A–D; others are skipped.</param>
-    public void SendDigits(string digits) => Post(() => { });
+    public void SendDigits(string digits) => Post(() =>
+    {
+        if (_parameters is { TelephoneEvent: not null })
+            _keys.Add(digits);
+    });
 
     /// <summary>Passes audio and keys on between two sessions of one engine, both ways. Relays of either with others end.</summary>
     /// <param name="other">The other session.</param>

@@ -34,6 +34,9 @@ public sealed class MediaEngine : IAsyncDisposable
 
     /// <summary>Slots behind that are caught up; older ones are given up and counted. 5 packets: what a telephone's buffer takes.</summary>
     private const int MostSlotsBehind = 5 * SlotsPerPacket;
+
+    /// <summary>Commands waiting; who adds more waits until the worker has caught up. Bounds memory when commands come faster than it runs.</summary>
+    private const int MostWork = 16_384;
     private const int MostReady = 128;
     private const int LongestDatagram = 2_048;
     private static readonly TimeSpan Housekeeping = TimeSpan.FromSeconds(1);
@@ -70,7 +73,6 @@ public sealed class MediaEngine : IAsyncDisposable
 
     /// <summary>Counters.</summary>
     public MediaStatistics Statistics { get; } = new();
-
 
     internal TimeSpan RtpTimeout => _options.RtpTimeout;
 
@@ -123,6 +125,9 @@ public sealed class MediaEngine : IAsyncDisposable
     /// <summary>Runs something on the worker. From any thread.</summary>
     internal void Post(Action work)
     {
+        var spin = new SpinWait();
+        while (_work.Count >= MostWork && !_stopping && Thread.CurrentThread != _worker)
+            spin.SpinOnce();
         _work.Enqueue(work);
         if (Thread.CurrentThread != _worker)
             _poller.Wake();
@@ -171,9 +176,10 @@ public sealed class MediaEngine : IAsyncDisposable
         while (!_stopping)
         {
             var count = _poller.Wait(UntilNext(), ready);
+            // Commands first: a packet sent after a command was given finds it carried out.
+            RunWork();
             for (var i = 0; i < count; i++)
                 Receive(ready[i]);
-            RunWork();
             RunDue();
         }
         RunWork();
@@ -189,13 +195,16 @@ public sealed class MediaEngine : IAsyncDisposable
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                _logger.LogError(e, "A media command failed");
+                LogFailure(e);
             }
         }
     }
 
     private TimeSpan UntilNext()
     {
+        // A handler posts from the worker itself without waking it.
+        if (!_work.IsEmpty)
+            return TimeSpan.Zero;
         if (_ticking == 0 && _sessions.Count == 0)
             return Timeout.InfiniteTimeSpan;
         var next = _ticking > 0 ? TimeSpan.FromTicks(Math.Min(_nextSlot * SlotTime.Ticks, _nextHousekeeping.Ticks)) : _nextHousekeeping;
@@ -220,7 +229,19 @@ public sealed class MediaEngine : IAsyncDisposable
         {
             _nextHousekeeping = now + Housekeeping;
             foreach (var session in _sessions.Values)
-                session.Housekeep(now);
+                Housekeep(session, now);
+        }
+    }
+
+    private void Housekeep(AudioSession session, TimeSpan now)
+    {
+        try
+        {
+            session.Housekeep(now);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            LogFailure(e);
         }
     }
 
@@ -232,13 +253,25 @@ public sealed class MediaEngine : IAsyncDisposable
                 session.SkipTick();
     }
 
-    private static void TickSlot(List<AudioSession> slot)
+    private void TickSlot(List<AudioSession> slot)
     {
         // Backward, because a session may leave its slot while it ticks.
         for (var i = slot.Count - 1; i >= 0; i--)
-            if (i < slot.Count)
-                slot[i].Tick();
+        {
+            try
+            {
+                if (i < slot.Count)
+                    slot[i].Tick();
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                LogFailure(e);
+            }
+        }
     }
+
+    /// <summary>A handler threw: the other sessions go on.</summary>
+    private void LogFailure(Exception e) => _logger.LogError(e, "A media session or its handler failed");
 
     private void Receive(int token)
     {
@@ -253,6 +286,10 @@ public sealed class MediaEngine : IAsyncDisposable
         catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionRefused or SocketError.WouldBlock or SocketError.MessageSize)
         {
             // The other side's port is closed (ICMP), or a datagram is longer than any audio: nothing to take.
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            LogFailure(e);
         }
     }
 

@@ -9,6 +9,9 @@ namespace Ringmap.Media.Dtmf;
 public struct TelephoneEventReceiver
 {
     private const int PayloadLength = 4;
+
+    /// <summary>Packets are never this late (a minute): the sender's clock jumped, what follows is new.</summary>
+    private const int MostLate = 60 * 8_000;
     private const string Keys = "0123456789*#ABCD";
 
     private bool _hasTimestamp;
@@ -29,7 +32,7 @@ public struct TelephoneEventReceiver
         if (_hasTimestamp)
         {
             var ahead = (int)(timestamp - _timestamp);
-            if (ahead <= 0)
+            if (ahead is <= 0 and > -MostLate)
             {
                 if (ahead == 0)
                     _duration = Math.Max(_duration, duration);

@@ -29,7 +29,7 @@ internal struct SourceLatch
     /// <summary>Begins with the address that signalling agreed; what was learnt holds when it is the same as before.</summary>
     public void Agree(SocketAddress agreed)
     {
-        if (_agreed is not null && _agreed.Equals(agreed))
+        if (Same(_agreed, agreed))
             return;
         (_agreed, Remote, _learnt, _candidate) = (agreed, agreed, false, null);
     }
@@ -43,13 +43,13 @@ internal struct SourceLatch
     public bool Accept(SocketAddress source, uint ssrc, ushort sequenceNumber, TimeSpan now, out bool newStream)
     {
         newStream = false;
-        var same = Remote is not null && Remote.Equals(source);
+        var same = Same(Remote, source);
         if (_learnt && same && ssrc == _ssrc)
         {
             _heard = now;
             return true;
         }
-        var agreed = _agreed is not null && _agreed.Equals(source);
+        var agreed = Same(_agreed, source);
         if (_learnt && !same && !agreed && now - _heard <= Holds)
             return false;
         // The very address agreed needs no probation unless another one is being heard.
@@ -63,15 +63,19 @@ internal struct SourceLatch
 
     private bool PassesProbation(SocketAddress source, uint ssrc, ushort sequenceNumber)
     {
-        if (_candidate is null || !_candidate.Equals(source) || _candidateSsrc != ssrc || _candidateNext != sequenceNumber)
+        if (!Same(_candidate, source) || _candidateSsrc != ssrc || _candidateNext != sequenceNumber)
         {
-            if (_candidate is null || !_candidate.Equals(source))
+            if (!Same(_candidate, source))
                 _candidate = Copy(source);
             (_candidateSsrc, _candidatePackets) = (ssrc, 0);
         }
         _candidateNext = (ushort)(sequenceNumber + 1);
         return ++_candidatePackets >= ProbationPackets;
     }
+
+    /// <summary>SocketAddress.Equals compares the unused rest of the buffers, too.</summary>
+    private static bool Same(SocketAddress? a, SocketAddress b) =>
+        a is not null && a.Size == b.Size && a.Buffer.Span[..a.Size].SequenceEqual(b.Buffer.Span[..b.Size]);
 
     private static SocketAddress Copy(SocketAddress source)
     {

@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using Ringmap.Media.Audio;
+using Ringmap.Media.Rtp;
+
+namespace Ringmap.Media.Tests.Support;
+
+/// <summary>The other side of a session: a plain UDP socket that speaks RTP as the test tells it.</summary>
+internal sealed class Peer : IDisposable
+{
+    public const int Event = 101;
+
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 5_000, ReceiveBufferSize = 1 << 20 };
+    private readonly byte[] _buffer = new byte[2_048];
+    private RtpWriter _writer = new(0x1234, 65_530, uint.MaxValue - 400);
+
+    public Peer()
+    {
+        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Address = (IPEndPoint)_socket.LocalEndPoint!;
+    }
+
+    public IPEndPoint Address { get; }
+
+    public uint Timestamp => _writer.Timestamp;
+
+    public AudioParameters Agreed(AudioCodec codec = AudioCodec.Pcmu, int? telephoneEvent = Event) => new(Address, codec, (int)codec, telephoneEvent);
+
+    /// <summary>Sends a packet of 20 ms.</summary>
+    public void Send(AudioSession to, ReadOnlySpan<byte> codes, int payloadType = 0)
+    {
+        Write(to, codes, payloadType, _writer.Timestamp, marker: false);
+        _writer.Advance((uint)codes.Length);
+    }
+
+    /// <summary>Time in which nothing is sent; a packet is lost.</summary>
+    public void Lose(int samples)
+    {
+        _writer.Pass((ushort)(_writer.SequenceNumber + 1), _writer.Timestamp);
+        _writer.Advance((uint)samples);
+    }
+
+    /// <summary>Sends one packet of a key.</summary>
+    public void SendEvent(AudioSession to, int code, uint timestamp, int duration, bool end)
+    {
+        Span<byte> payload = [(byte)code, (byte)(10 | (end ? 0x80 : 0)), 0, 0];
+        BinaryPrimitives.WriteUInt16BigEndian(payload[2..], (ushort)duration);
+        Write(to, payload, Event, timestamp, marker: false);
+    }
+
+    public void SendRaw(AudioSession to, ReadOnlySpan<byte> datagram) =>
+        _socket.SendTo(datagram, new IPEndPoint(IPAddress.Loopback, to.LocalPort));
+
+    /// <summary>Receives the next packet.</summary>
+    public Received Receive()
+    {
+        EndPoint from = new IPEndPoint(IPAddress.Any, 0);
+        var length = _socket.ReceiveFrom(_buffer, ref from);
+        Assert.Equal(RtpRefusal.None, RtpPacket.Read(_buffer.AsSpan(0, length), out var packet));
+        return new(packet.SequenceNumber, packet.Timestamp, packet.Ssrc, packet.PayloadType, packet.Marker, packet.Payload.ToArray(), ((IPEndPoint)from).Port);
+    }
+
+    public List<Received> Receive(int count) => [.. Enumerable.Range(0, count).Select(_ => Receive())];
+
+    public void Dispose() => _socket.Dispose();
+
+    private void Write(AudioSession to, ReadOnlySpan<byte> payload, int payloadType, uint timestamp, bool marker)
+    {
+        var packet = new byte[RtpPacket.HeaderLength + payload.Length];
+        _writer.Write(packet, payloadType, marker, timestamp);
+        payload.CopyTo(packet.AsSpan(RtpPacket.HeaderLength));
+        SendRaw(to, packet);
+    }
+}
+
