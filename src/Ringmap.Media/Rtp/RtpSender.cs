@@ -74,7 +74,7 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
     private void Relay(in RtpPacket packet, int payloadType, bool marker, ushort number, uint timestamp, int samples)
     {
         _writer.Write(_packet, payloadType, marker, number, timestamp);
-        _writer.Pass((ushort)(number + 1), timestamp + (uint)samples - (uint)Math.Min(samples, MediaEngine.SamplesPerPacket));
+        _writer.Pass((ushort)(number + 1), timestamp + (uint)samples);
         Send(packet.Payload.Length);
     }
 

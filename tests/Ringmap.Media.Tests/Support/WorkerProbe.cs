@@ -21,9 +21,16 @@ internal static class WorkerProbe
     {
         await engine.Settled();
         var until = session.Statistics.PacketsReceived + count;
+        await engine.Eventually(() => session.Statistics.PacketsReceived >= until);
+    }
+
+    /// <summary>Waits until something is so; fails after a while.</summary>
+    public static async Task Eventually(this MediaEngine engine, Func<bool> so)
+    {
+        Assert.NotNull(engine);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         using var patience = new CancellationTokenSource(Patience);
-        while (session.Statistics.PacketsReceived < until)
+        while (!so())
             await timer.WaitForNextTickAsync(patience.Token);
     }
 }
