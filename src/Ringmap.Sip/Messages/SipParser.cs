@@ -185,7 +185,7 @@ public static class SipParser
                 SetFirst(ref refusal, SipRefusal.HeaderLine, ref offset, at);
                 continue;
             }
-            var value = (folded ?? Encoding.UTF8.GetString(line[(colon + 1)..])).Trim(' ', '\t', '\r');
+            var value = folded?.Trim(' ', '\t', '\r') ?? Encoding.UTF8.GetString(line[(colon + 1)..].Trim(" \t\r"u8));
             if (value.Contains('\r', StringComparison.Ordinal))
             {
                 SetFirst(ref refusal, SipRefusal.HeaderLine, ref offset, at);
