@@ -9,9 +9,13 @@ public sealed class PlayoutRing
     /// <summary>Samples held: about one second, a power of two so that timestamps wrap without a seam. Bounds memory, and how far ahead a packet may lie before the stream is taken as new.</summary>
     private const int Capacity = 8_192;
 
+    /// <summary>Packets in a row that come too late before reading goes back to them: the sender's clock is slower than ours, or its packets are held up for good.</summary>
+    private const int MostLate = 3;
+
     private readonly short[] _samples = new short[Capacity];
     private readonly int _delay;
     private bool _started;
+    private int _late;
     private uint _read;
     private uint _end;
 
@@ -25,14 +29,23 @@ public sealed class PlayoutRing
     /// <summary>Samples that wait to be read.</summary>
     public int Waiting => _started ? Math.Max(0, (int)(_end - _read)) : 0;
 
-    /// <summary>Takes the samples of a packet.</summary>
+    /// <summary>A new stream begins: the next packet says where. What waits is dropped.</summary>
+    public void Restart()
+    {
+        Array.Clear(_samples);
+        _started = false;
+    }
+
+    /// <summary>Takes the samples of a packet, 1,000 at most.</summary>
     /// <param name="timestamp">RTP timestamp of the first.</param>
     /// <param name="samples">Samples.</param>
     public void Write(uint timestamp, ReadOnlySpan<short> samples)
     {
         var ahead = (int)(timestamp - _read);
-        if (!_started || ahead > Capacity - samples.Length || ahead < -Capacity)
+        _late = ahead + samples.Length > 0 ? 0 : _late + 1;
+        if (!_started || _late > MostLate || ahead > Capacity - samples.Length || ahead < -Capacity)
         {
+            _late = 0;
             Array.Clear(_samples);
             (_started, _read, _end) = (true, timestamp - (uint)_delay, timestamp);
             ahead = _delay;
