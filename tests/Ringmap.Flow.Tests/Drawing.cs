@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Ringmap.Flow.Checking;
+using Ringmap.Flow.Execution;
 using Ringmap.Flow.Maps;
 using Ringmap.Flow.Programs;
 
@@ -40,5 +41,5 @@ internal sealed class Drawing
     public IReadOnlyList<Diagnostic> Check(MapContext? context = null) => MapChecker.Check(Map, context ?? MapContext.Empty);
 
     /// <summary>A call that has arrived.</summary>
-    public CallUnderTest Call(Execution.CallerFacts? caller = null, Execution.MachineLimits? limits = null) => new(Compile(), caller, limits);
+    public CallUnderTest Call(CallerFacts? caller = null, MachineLimits? limits = null) => new(Compile(), caller, limits);
 }
