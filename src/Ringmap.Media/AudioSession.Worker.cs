@@ -19,6 +19,7 @@ public sealed partial class AudioSession
         else if (_player is { } player)
             player.Fill(_sender.Audio, AudioCodec.Pcmu);
         _sender.Advance();
+        StepRecord();
         if (_player is { IsAtEnd: true })
             EndPlay(PlayEnd.Completed);
     }
@@ -27,6 +28,7 @@ public sealed partial class AudioSession
     internal void SkipTick()
     {
         _sender.Advance();
+        StepRecord();
         if (_parameters is not { Send: true })
             return;
         Statistics.AddUnsent();
@@ -56,6 +58,7 @@ public sealed partial class AudioSession
         if (newStream)
         {
             _events = default;
+            _tap?.Restart();
             _sender.Remote = _latch.Remote;
         }
         (_heard, _timedOut) = (now, false);
@@ -64,7 +67,10 @@ public sealed partial class AudioSession
         if (isEvent)
             TakeEvent(packet);
         else
+        {
+            _tap?.Take(packet.Timestamp, agreed.Codec, packet.Payload);
             _relayTo?.Forward(packet, agreed.Codec);
+        }
     }
 
     /// <summary>A second passed.</summary>
@@ -83,6 +89,7 @@ public sealed partial class AudioSession
         _closed = true;
         PartOnWorker();
         EndPlay(PlayEnd.Stopped);
+        EndRecord(RecordingEnd.SessionClosed);
         _engine.Forget(this);
     }
 
@@ -113,6 +120,8 @@ public sealed partial class AudioSession
         _handler.OnDigit(this, digit);
         if (_player is { StopOnDigit: true })
             EndPlay(PlayEnd.Digit);
+        if (_tap is { } tap && tap.EndsOn(digit))
+            EndRecord(RecordingEnd.Digit);
     }
 
     /// <summary>Sends what the session relayed from received; null codec: a telephone event.</summary>

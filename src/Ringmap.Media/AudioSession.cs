@@ -87,16 +87,6 @@ public sealed partial class AudioSession : IDisposable
     /// <summary>Stops what plays.</summary>
     public void StopPlay() => Post(() => EndPlay(PlayEnd.Stopped));
 
-    /// <summary>Records what is received into a WAV file; what is being recorded before ends as stopped.</summary>
-    /// <param name="recordId">Returned with <see cref="IAudioSessionHandler.OnRecordEnded"/>.</param>
-    /// <param name="path">File, replaced when it exists.</param>
-    /// <param name="options">When it ends; null: by default.</param>
-    public void Record(long recordId, string path, RecordOptions? options = null) => Post(() =>
-        _handler.OnRecordEnded(this, recordId, new RecordingResult(path, TimeSpan.Zero, RecordingEnd.Failed, false)));
-
-    /// <summary>Ends what is recorded.</summary>
-    public void StopRecord() => Post(() => { });
-
     /// <summary>Sends keys as RFC 4733 events, after those still being sent. Nothing is sent when events were not agreed.</summary>
     /// <param name="digits">0–9, *, #, A–D; others are skipped.</param>
     public void SendDigits(string digits) => Post(() =>

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Ringmap.Media.Engine;
+using Ringmap.Media.Recording;
 using Ringmap.Media.Rtp;
 
 namespace Ringmap.Media;
@@ -68,11 +69,14 @@ public sealed class MediaEngine : IAsyncDisposable
         (_options, _time, _logger) = (options, time, logger);
         _ports = new PortPool(options.Ports);
         _origin = time.GetTimestamp();
+        Recordings = new RecordingWriter(logger);
         _worker = new Thread(Run) { IsBackground = true, Name = "media", Priority = ThreadPriority.AboveNormal };
     }
 
     /// <summary>Counters.</summary>
     public MediaStatistics Statistics { get; } = new();
+
+    internal RecordingWriter Recordings { get; }
 
     internal TimeSpan RtpTimeout => _options.RtpTimeout;
 
@@ -120,6 +124,7 @@ public sealed class MediaEngine : IAsyncDisposable
         foreach (var session in _sessions.Values.ToArray())
             session.CloseOnWorker();
         _poller.Dispose();
+        await Recordings.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Runs something on the worker. From any thread.</summary>

@@ -16,6 +16,9 @@ internal sealed class RecordingTap
 
     /// <summary>Loud blocks that make a recording worth keeping: a fifth of a second, shorter than any word.</summary>
     private const int HeardBlocks = 10;
+
+    /// <summary>Longest recording: a WAV file's 32-bit length holds three times as much.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
     private const double FullScale = 32_768;
 
     private readonly PlayoutRing _ring = new(DelayBlocks * BlockSamples);
@@ -33,7 +36,7 @@ internal sealed class RecordingTap
     {
         _endOnDigits = options.EndOnDigits;
         _loudEnergy = Math.Pow(10, options.SilenceThreshold / 10) * FullScale * FullScale * BlockSamples;
-        _mostBlocks = Math.Max(1, Blocks(options.MaxDuration));
+        _mostBlocks = Math.Clamp(Blocks(options.MaxDuration), 1, Blocks(Longest));
         _silentBlocks = options.SilenceTimeout is { } silence ? Math.Max(1, Blocks(silence)) : long.MaxValue;
     }
 
