@@ -59,11 +59,13 @@ public sealed partial class AudioSession
         {
             _events = default;
             _tap?.Restart();
+            _reception.Restart();
             _sender.Remote = _latch.Remote;
         }
         (_heard, _timedOut) = (now, false);
         _engine.Statistics.AddReceived();
         Statistics.AddReceived(packet.Payload.Length);
+        _reception.Take(packet, now, isEvent);
         if (isEvent)
             TakeEvent(packet);
         else
@@ -76,6 +78,8 @@ public sealed partial class AudioSession
     /// <summary>A second passed.</summary>
     internal void Housekeep(TimeSpan now)
     {
+        Statistics.SetReception(_reception.Lost, _reception.Late, _reception.Jitter);
+        ReportWhenDue(now);
         if (_timedOut || _parameters is not { Receive: true } || now - _heard < _engine.RtpTimeout)
             return;
         _timedOut = true;
@@ -90,6 +94,8 @@ public sealed partial class AudioSession
         PartOnWorker();
         EndPlay(PlayEnd.Stopped);
         EndRecord(RecordingEnd.SessionClosed);
+        Statistics.SetReception(_reception.Lost, _reception.Late, _reception.Jitter);
+        SendReport(last: true);
         _engine.Forget(this);
     }
 

@@ -33,9 +33,9 @@ public sealed partial class AudioSession : IDisposable
     private bool _timedOut;
     private bool _closed;
 
-    internal AudioSession(MediaEngine engine, IAudioSessionHandler handler, SocketPair sockets, RtpWriter writer)
+    internal AudioSession(MediaEngine engine, IAudioSessionHandler handler, SocketPair sockets, RtpWriter writer, string name)
     {
-        (_engine, _handler, Sockets) = (engine, handler, sockets);
+        (_engine, _handler, Sockets, _name) = (engine, handler, sockets, name);
         _sender = new RtpSender(sockets.Rtp, writer, engine.Statistics, Statistics);
     }
 
@@ -68,6 +68,8 @@ public sealed partial class AudioSession : IDisposable
             _keys.Clear();
         _sender.Remote = _latch.Remote;
         (_heard, _timedOut) = (_engine.Now, false);
+        if (_nextReport == TimeSpan.Zero)
+            _nextReport = _engine.Now + TimeSpan.FromSeconds(1 + Token / 2 % ReportEvery.Seconds);
         _engine.BeginTicking(this);
     });
 

@@ -39,6 +39,9 @@ public sealed class MediaEngine : IAsyncDisposable
     /// <summary>Commands waiting; who adds more waits until the worker has caught up. Bounds memory when commands come faster than it runs.</summary>
     private const int MostWork = 16_384;
     private const int MostReady = 128;
+
+    /// <summary>RFC 7022 §4.2: 96 random bits, so that sessions cannot be told to be of one host.</summary>
+    private const int CanonicalNameLength = 24;
     private const int LongestDatagram = 2_048;
     private static readonly TimeSpan Housekeeping = TimeSpan.FromSeconds(1);
 
@@ -82,6 +85,8 @@ public sealed class MediaEngine : IAsyncDisposable
 
     internal bool SendSilence => _options.SendSilence;
 
+    internal DateTimeOffset UtcNow => _time.GetUtcNow();
+
     /// <summary>Time since the engine was made.</summary>
     internal TimeSpan Now => _time.GetElapsedTime(_origin);
 
@@ -99,13 +104,17 @@ public sealed class MediaEngine : IAsyncDisposable
         Span<byte> random = stackalloc byte[10];
         RandomNumberGenerator.Fill(random);
         var writer = new RtpWriter(BitConverter.ToUInt32(random), BitConverter.ToUInt16(random[4..]), BitConverter.ToUInt32(random[6..]));
-        var session = new AudioSession(this, handler, sockets, writer);
+        var session = new AudioSession(this, handler, sockets, writer, RandomNumberGenerator.GetHexString(CanonicalNameLength));
         Statistics.AddSession(1);
         Post(() =>
         {
-            session.Token = _nextToken++;
+            do
+                _nextToken = (_nextToken + 2) & int.MaxValue;
+            while (_sessions.ContainsKey(_nextToken));
+            session.Token = _nextToken;
             _sessions.Add(session.Token, session);
             _poller.Add(sockets.Rtp, session.Token);
+            _poller.Add(sockets.Rtcp, session.Token + 1);
         });
         return session;
     }
@@ -171,6 +180,7 @@ public sealed class MediaEngine : IAsyncDisposable
         if (!_sessions.Remove(session.Token))
             return;
         _poller.Remove(session.Sockets.Rtp);
+        _poller.Remove(session.Sockets.Rtcp);
         _ports.Close(session.Sockets);
         Statistics.AddSession(-1);
     }
@@ -280,13 +290,19 @@ public sealed class MediaEngine : IAsyncDisposable
 
     private void Receive(int token)
     {
-        if (!_sessions.TryGetValue(token, out var session))
+        // Even: RTP; odd: RTCP.
+        if (!_sessions.TryGetValue(token & ~1, out var session))
             return;
         try
         {
             _source.Size = SocketAddress.GetMaximumAddressSize(AddressFamily.InterNetworkV6);
-            var length = session.Sockets.Rtp.ReceiveFrom(_datagram, SocketFlags.None, _source);
-            session.Receive(_datagram.AsSpan(0, length), _source, Now);
+            var isReport = (token & 1) != 0;
+            var socket = isReport ? session.Sockets.Rtcp : session.Sockets.Rtp;
+            var datagram = _datagram.AsSpan(0, socket.ReceiveFrom(_datagram, SocketFlags.None, _source));
+            if (isReport)
+                session.ReceiveReport(datagram);
+            else
+                session.Receive(datagram, _source, Now);
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionRefused or SocketError.WouldBlock or SocketError.MessageSize)
         {

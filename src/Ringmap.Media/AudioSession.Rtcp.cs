@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+using Ringmap.Media.Rtp;
+
+namespace Ringmap.Media;
+
+/// <content>Reports to and from the other side (RTCP).</content>
+public sealed partial class AudioSession
+{
+    /// <summary>RFC 3550 §6.2: 5 s is the shortest average interval. Sessions begin at different seconds, so that reports spread.</summary>
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(5);
+
+    private const int NtpSecond = 65_536;
+
+    private readonly string _name;
+    private RtpReception _reception;
+    private TimeSpan _nextReport;
+    private uint _senderClock;
+    private uint _senderClockAt;
+
+    /// <summary>Takes a datagram from the RTCP port.</summary>
+    internal void ReceiveReport(ReadOnlySpan<byte> datagram)
+    {
+        if (_closed || _parameters is null
+            || !RtcpReader.TryRead(datagram, _sender.Ssrc, out var clock, out var lastReport, out var delay))
+            return;
+        var now = NtpTime.Middle(NtpTime.Of(_engine.UtcNow));
+        if (clock != 0)
+            (_senderClock, _senderClockAt) = (clock, now);
+        // RFC 3550 §6.4.1: what is left is the round trip; a clock that was set in between gives nonsense, which is dropped.
+        if (lastReport != 0 && (int)(now - lastReport - delay) is >= 0 and < 60 * NtpSecond and var trip)
+            Statistics.SetRoundTrip(TimeSpan.FromSeconds((double)trip / NtpSecond));
+    }
+
+    private void ReportWhenDue(TimeSpan now)
+    {
+        if (_parameters is null || now < _nextReport)
+            return;
+        _nextReport = now + ReportEvery;
+        SendReport(last: false);
+    }
+
+    private void SendReport(bool last)
+    {
+        if (_parameters is null || _latch.Remote is not { } remote)
+            return;
+        var ntp = NtpTime.Of(_engine.UtcNow);
+        var sent = new RtcpSent(_sender.Ssrc, _name, ntp, _sender.Timestamp, Statistics.PacketsSent, Statistics.BytesSent,
+            _senderClock, _senderClock == 0 ? 0 : NtpTime.Middle(ntp) - _senderClockAt);
+        Span<byte> packet = stackalloc byte[RtcpWriter.MostBytes];
+        var length = RtcpWriter.Write(packet, sent, ref _reception, last);
+        var endPoint = (IPEndPoint)new IPEndPoint(IPAddress.Any, 0).Create(remote);
+        if (endPoint.Port == IPEndPoint.MaxPort)
+            return;
+        endPoint.Port++;
+        try
+        {
+            Sockets.Rtcp.SendTo(packet[..length], SocketFlags.None, endPoint.Serialize());
+        }
+        catch (SocketException)
+        {
+            // A report may be lost; the next one says as much.
+        }
+    }
+}
