@@ -131,7 +131,16 @@ public sealed class MediaEngine : IAsyncDisposable
             _worker.Join();
         }
         foreach (var session in _sessions.Values.ToArray())
-            session.CloseOnWorker();
+        {
+            try
+            {
+                session.CloseOnWorker();
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                LogFailure(e);
+            }
+        }
         _poller.Dispose();
         await Recordings.DisposeAsync().ConfigureAwait(false);
     }
