@@ -26,4 +26,13 @@ public static class MapLimits
 
     /// <summary>Longest note in characters.</summary>
     public const int NoteLength = 4000;
+
+    /// <summary>Least width and height of a note, in canvas units: a smaller one cannot be caught with the pointer.</summary>
+    public const int NoteLeast = 20;
+
+    /// <summary>Greatest width and height of a note, in canvas units.</summary>
+    public const int NoteMost = 4000;
+
+    /// <summary>Deepest nesting of one setting; above it stand map, list, element and settings.</summary>
+    public const int SettingDepth = JsonDepth - 4;
 }

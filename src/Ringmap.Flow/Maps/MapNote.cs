@@ -7,4 +7,11 @@ namespace Ringmap.Flow.Maps;
 /// <param name="Y">Top edge in canvas units.</param>
 /// <param name="Width">Width in canvas units.</param>
 /// <param name="Height">Height in canvas units.</param>
-public sealed record MapNote(string Id, string Text, int X, int Y, int Width = 200, int Height = 80);
+public sealed record MapNote(string Id, string Text, int X, int Y, int Width = MapNote.DefaultWidth, int Height = MapNote.DefaultHeight)
+{
+    /// <summary>Width of a new note.</summary>
+    public const int DefaultWidth = 200;
+
+    /// <summary>Height of a new note.</summary>
+    public const int DefaultHeight = 80;
+}
