@@ -1,0 +1,42 @@
+namespace Ringmap.Telephony;
+
+/// <summary>
+/// A telephone system that executes maps. The built-in switch (<c>Switch.SipSwitch</c>) is one; a driver for another telephone
+/// system would be a sibling. Members may be used from any thread.
+/// </summary>
+public interface ITelephoneSystem : IAsyncDisposable
+{
+    /// <summary>Takes registrations over from the last run and begins to take calls.</summary>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="TelephoneSystemException">It cannot start, for example because a port is taken.</exception>
+    Task StartAsync(CancellationToken cancellation);
+
+    /// <summary>Takes no more calls, ends those going on, and waits until their messages are stored, for at most some seconds.</summary>
+    /// <param name="cancellation">Waits no longer.</param>
+    Task StopAsync(CancellationToken cancellation);
+
+    /// <summary>Where it really listens: "udp://127.0.0.1:5060" …; empty before it has started.</summary>
+    IReadOnlyList<string> Listening { get; }
+
+    /// <summary>True from start to stop.</summary>
+    bool IsRunning { get; }
+
+    /// <summary>Calls going on, those to demo extensions included.</summary>
+    int CallsNow { get; }
+
+    /// <summary>Calls going on that run a map, the oldest first.</summary>
+    IReadOnlyList<CallRecord> LiveCalls { get; }
+
+    /// <summary>Devices registered now.</summary>
+    IReadOnlyList<RegisteredDevice> Devices { get; }
+
+    /// <summary>Devices registered now for an extension.</summary>
+    /// <param name="extension">The extension.</param>
+    IReadOnlyList<RegisteredDevice> DevicesOf(string extension);
+
+    /// <summary>A device registered, renewed or went away. Called on the loop of the system: be quick, do not throw.</summary>
+    event Action<RegisteredDevice>? DeviceChanged;
+
+    /// <summary>Counters by name, such as "calls.taken", "sip.requests.received", "rtp.packets.unsent"; they only grow, except those that say "now".</summary>
+    IReadOnlyDictionary<string, long> Counters { get; }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using Ringmap.Flow.Execution;
+using Ringmap.Sip.Registrars;
+
+namespace Ringmap.Telephony.Switch;
+
+/// <summary>Settings of the built-in switch.</summary>
+public sealed record SwitchOptions
+{
+    /// <summary>Where SIP is listened to: "udp://127.0.0.1:5060", "tcp://0.0.0.0:5060"; port 0: any. At least one.</summary>
+    public required IReadOnlyList<string> Listen { get; init; }
+
+    /// <summary>
+    /// Address written into SDP and Contact. Null: the one listened on, or, when that is every address, the one from which the
+    /// other side is reached.
+    /// </summary>
+    public IPAddress? PublicAddress { get; init; }
+
+    /// <summary>Realm of passwords, shown by some telephones.</summary>
+    public string Realm { get; init; } = "ringmap";
+
+    /// <summary>
+    /// Calls that come unauthenticated from 127.0.0.1 count as calls from the telephone network. For the demo and for load
+    /// generators only; default false.
+    /// </summary>
+    public bool DemoTrunk { get; init; }
+
+    /// <summary>190 answers at once and plays music until the caller hangs up, 191 echoes. Default false.</summary>
+    public bool DemoExtensions { get; init; }
+
+    /// <summary>Most calls at once; more are answered 503. Default 4,000: two sessions each fit into the default range of RTP ports.</summary>
+    public int MostCalls { get; init; } = 4_000;
+
+    /// <summary>How long a stop waits for messages of calls that it ends. Default 8 s: less than what supervisors wait before they kill.</summary>
+    public TimeSpan StopWait { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Limits of registrations.</summary>
+    public RegistrarOptions Registrar { get; init; } = new();
+
+    /// <summary>Limits of each call.</summary>
+    public MachineLimits Machine { get; init; } = MachineLimits.Default;
+}
