@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using Ringmap.Sip.Messages;
+
+namespace Ringmap.Sip.Transports;
+
+/// <summary>Where an endpoint listens: <c>udp://127.0.0.1:5060</c>, <c>tcp://[::1]:5060</c>. Port 0 takes any free one.</summary>
+/// <param name="Transport">UDP or TCP.</param>
+/// <param name="EndPoint">Local address and port.</param>
+public sealed record SipListenAddress(SipTransport Transport, IPEndPoint EndPoint)
+{
+    /// <inheritdoc/>
+    public override string ToString() => (Transport == SipTransport.Tcp ? "tcp" : "udp") + "://" + EndPoint;
+
+    /// <summary>Reads an address; false when the text is none. Without a port 5060 is meant; the host is an IP address, or * for every IPv4 address.</summary>
+    /// <param name="text">As the examples above.</param>
+    /// <param name="address">The address.</param>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out SipListenAddress? address)
+    {
+        address = null;
+        if (text is null)
+            return false;
+        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        if (scheme < 0)
+            return false;
+        SipTransport transport;
+        switch (text[..scheme].Trim().ToLowerInvariant())
+        {
+            case "udp":
+                transport = SipTransport.Udp;
+                break;
+            case "tcp":
+                transport = SipTransport.Tcp;
+                break;
+            default:
+                return false;
+        }
+        if (!SipUriText.TryHostPort(text.AsSpan(scheme + 3).Trim(), spaces: false, out var host, out var port) && !IsEvery(text.AsSpan(scheme + 3).Trim(), out host, out port))
+            return false;
+        if (!IPAddress.TryParse(host.Trim('[', ']'), out var ip))
+            return false;
+        address = new SipListenAddress(transport, new IPEndPoint(ip, port ?? SipUri.DefaultPort));
+        return true;
+    }
+
+    private static bool IsEvery(ReadOnlySpan<char> text, out string host, out int? port)
+    {
+        host = "0.0.0.0";
+        port = null;
+        if (text.IsEmpty || text[0] != '*')
+            return false;
+        if (text.Length == 1)
+            return true;
+        if (text[1] != ':' || !SipText.TryNumber(text[2..], ushort.MaxValue, out var number))
+            return false;
+        port = (int)number;
+        return true;
+    }
+}

@@ -1,0 +1,32 @@
+using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transports;
+
+namespace Ringmap.Sip.UserAgents;
+
+/// <summary>Somebody calls. To be used on the endpoint's loop; accept or reject it once, now or later.</summary>
+public abstract class IncomingInvite
+{
+    internal IncomingInvite()
+    {
+    }
+
+    /// <summary>The INVITE.</summary>
+    public abstract SipRequest Request { get; }
+
+    /// <summary>Who sent it.</summary>
+    public abstract SipPeer Source { get; }
+
+    /// <summary>
+    /// Makes a session of it, which the handler follows. Nothing is answered by this alone. When the caller has gone
+    /// meanwhile, the session has ended and the handler hears so in the next turn of the loop.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Accepted or rejected before.</exception>
+    public abstract SipSession Accept(ISipSessionHandler handler);
+
+    /// <summary>Answers with a final status from 300; false when the caller has gone meanwhile.</summary>
+    /// <param name="status">Status from 300 to 699.</param>
+    /// <param name="reason">Reason phrase, or null for the usual one.</param>
+    /// <param name="headers">Headers to add (a challenge, Contacts of a redirection …).</param>
+    /// <exception cref="InvalidOperationException">Accepted or rejected before.</exception>
+    public abstract bool Reject(int status, string? reason = null, IReadOnlyList<SipHeader>? headers = null);
+}

@@ -1,0 +1,45 @@
+using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transactions;
+using Ringmap.Sip.Transports;
+
+namespace Ringmap.Sip.UserAgents;
+
+/// <summary>What an endpoint is made with.</summary>
+public sealed record SipEndpointOptions
+{
+    /// <summary>Where it listens; at least one address. Default: UDP on every IPv4 address, port 5060.</summary>
+    public IReadOnlyList<SipListenAddress> Listen { get; init; } = [new(SipTransport.Udp, new(System.Net.IPAddress.Any, SipUri.DefaultPort))];
+
+    /// <summary>Host name or address that is written into Contact instead of the local address, for a server behind address translation; null for the local one.</summary>
+    public string? AdvertisedHost { get; init; }
+
+    /// <summary>What Server and User-Agent say; empty leaves both out.</summary>
+    public string Product { get; init; } = "Ringmap";
+
+    /// <summary>Largest messages that are read.</summary>
+    public SipLimits Limits { get; init; } = SipLimits.Default;
+
+    /// <summary>Timers of transactions.</summary>
+    public SipTimers Timers { get; init; } = SipTimers.Default;
+
+    /// <summary>Most sessions at once, default 10,000; an INVITE beyond gets 503 with Retry-After. Bounds memory and audio ports.</summary>
+    public int MaxSessions { get; init; } = 10_000;
+
+    /// <summary>
+    /// Most transactions at once, default 200,000; a request beyond gets 503 without a transaction. Each stays 32 s after its
+    /// end over UDP and a call has about two, so the default is good for 3,000 calls a second.
+    /// </summary>
+    public int MaxTransactions { get; init; } = 200_000;
+
+    /// <summary>Most TCP connections at once, default 2,000; one beyond is closed at once. Bounds file handles.</summary>
+    public int MaxConnections { get; init; } = 2_000;
+
+    /// <summary>A TCP connection that is silent for this long is closed; default 65 minutes, longer than the usual registration of an hour.</summary>
+    public TimeSpan ConnectionIdle { get; init; } = TimeSpan.FromMinutes(65);
+
+    /// <summary>Seconds that a 503 asks the sender to wait; default 5.</summary>
+    public int RetryAfterSeconds { get; init; } = 5;
+
+    /// <summary>Makes tags and branches repeatable, for simulations; null (always outside of tests) makes them unpredictable.</summary>
+    internal int? Seed { get; init; }
+}
