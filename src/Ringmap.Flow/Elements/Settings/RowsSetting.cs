@@ -35,6 +35,9 @@ public abstract record RowsSetting<T>(string Name, string Label, string Help) : 
         }
     }
 
+    /// <inheritdoc/>
+    internal override string? Unreadable(JsonNode? node) => ReadAll(node).Reason;
+
     private protected abstract ValueResult<IReadOnlyList<T>> ReadAll(JsonNode? node);
 
     private protected virtual string? MissingIn(T row, MapContext context) => null;

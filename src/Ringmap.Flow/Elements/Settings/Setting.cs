@@ -22,5 +22,8 @@ public abstract record Setting(string Name, string Label, string Help)
     /// <summary>Everything that is wrong with the value on this element.</summary>
     public abstract IEnumerable<SettingProblem> Check(MapElement element, MapContext context);
 
+    /// <summary>Why a value of this setting cannot be taken apart at all; null: it can. Pins may hang on it, so such a value is never put on an element.</summary>
+    internal virtual string? Unreadable(JsonNode? node) => null;
+
     private protected SettingProblem Missing(string text) => new(IsRequired, text);
 }
