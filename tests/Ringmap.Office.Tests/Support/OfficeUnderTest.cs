@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Ringmap.Office.Contacts;
+using Ringmap.Office.Maps;
+using Ringmap.Office.People;
+using Ringmap.Storage;
+using Ringmap.Storage.Entities;
+
+namespace Ringmap.Office.Tests.Support;
+
+/// <summary>The office over a real database in a folder of its own, with a clock that stands still.</summary>
+public class OfficeUnderTest : IAsyncLifetime
+{
+    private RingmapDatabase? _database;
+    private PeopleDirectory? _people;
+
+    protected static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    protected TemporaryFolder Folder { get; } = new();
+
+    protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 24, 9, 30, 0, TimeSpan.Zero));
+
+    protected TelephoneNumbers Numbers { get; } = new("SE");
+
+    protected RingmapDatabase Database => _database!;
+
+    protected PeopleDirectory People => _people!;
+
+    protected ExtensionBook Extensions => new(Database, People, Time);
+
+    protected ContactBook Contacts => new(Database, People, Numbers, Time);
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        _database = await RingmapDatabase.OpenAsync(Folder.Path, Stop);
+        _people = new PeopleDirectory(_database, Numbers, NullLogger<PeopleDirectory>.Instance);
+        await AddUserAsync("ann", "Ann Lindqvist", "ann@example.org");
+        await AddUserAsync("ben", "Ben Okafor", "ben@example.org");
+        await Extensions.CreateAsync("ann", "101", null, Stop);
+        await _people.RefreshAsync(Stop);
+    }
+
+    public virtual ValueTask DisposeAsync()
+    {
+        _people?.Dispose();
+        _database?.Dispose();
+        Folder.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    protected async Task AddUserAsync(string id, string name, string? email)
+    {
+        await using RingmapDbContext context = Database.CreateDbContext();
+        context.Users.Add(new RingmapUser { Id = id, UserName = id, DisplayName = name, Email = email, TimeZone = "Europe/Stockholm" });
+        await context.SaveChangesAsync(Stop);
+    }
+
+    protected async Task ChangeUserAsync(string id, Action<RingmapUser> change)
+    {
+        await using RingmapDbContext context = Database.CreateDbContext();
+        change(await context.Users.SingleAsync(user => user.Id == id, Stop));
+        await context.SaveChangesAsync(Stop);
+    }
+
+    protected static Contact Person(string name, params string[] numbers) =>
+        new("", name, "", [.. numbers.Select(static n => new ContactNumber("mobile", n, null))], [], [], "");
+}
