@@ -1,6 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.UseBlazorFrameworkFiles();
-app.MapStaticAssets();
-app.MapFallbackToFile("index.html");
-await app.RunAsync();
+using Ringmap.Server.Commands;
+
+return await RingmapCommand.RunAsync(args, Console.Out, Console.Error, Environment.CurrentDirectory);

@@ -1,0 +1,14 @@
+namespace Ringmap.Server.Api;
+
+/// <summary>The REST interface: one file for each area.</summary>
+internal static class ApiEndpoints
+{
+    public static void MapApi(this IEndpointRouteBuilder app)
+    {
+        SignInApi.Map(app);
+        RouteGroupBuilder signedIn = app.MapGroup("").RequireAuthorization();
+        MeApi.Map(signedIn);
+        HealthApi.Map(signedIn);
+        PeopleApi.Map(signedIn);
+    }
+}

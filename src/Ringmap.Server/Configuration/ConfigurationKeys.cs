@@ -1,0 +1,69 @@
+namespace Ringmap.Server.Configuration;
+
+/// <summary>The keys under <c>Ringmap:</c>. A key that is not among them is refused, so that a slip of the pen is not taken for a setting.</summary>
+internal static class ConfigurationKeys
+{
+    public const string Section = "Ringmap";
+    public const string Data = "Ringmap:Data";
+    public const string SipListen = "Ringmap:Sip:Listen";
+    public const string PublicAddress = "Ringmap:Sip:PublicAddress";
+    public const string MediaPorts = "Ringmap:Media:Ports";
+    public const string SmtpHost = "Ringmap:Mail:Smtp:Host";
+    public const string SmtpPort = "Ringmap:Mail:Smtp:Port";
+    public const string SmtpUser = "Ringmap:Mail:Smtp:User";
+    public const string SmtpPassword = "Ringmap:Mail:Smtp:Password";
+    public const string SmtpTls = "Ringmap:Mail:Smtp:Tls";
+    public const string MailFrom = "Ringmap:Mail:From";
+    public const string MailGiveUpDays = "Ringmap:Mail:GiveUpDays";
+    public const string SpeechVoice = "Ringmap:Speech:Voice";
+    public const string SpeechProgram = "Ringmap:Speech:Program";
+    public const string BinDays = "Ringmap:Retention:BinDays";
+    public const string CallDays = "Ringmap:Retention:CallDays";
+    public const string MailDays = "Ringmap:Retention:MailDays";
+    public const string Country = "Ringmap:Country";
+    public const string Urls = "urls";
+
+    /// <summary>Every key, with what it is: the help and the check of unknown keys read this.</summary>
+    public static readonly IReadOnlyList<(string Key, string Example, string What)> All =
+    [
+        (Data, "/var/lib/ringmap", "data folder (default: data in the folder where it is started; data/demo with --demo)"),
+        (SipListen, "\"udp://0.0.0.0:5060 tcp://0.0.0.0:5060\"", "where telephones reach it, with spaces between"),
+        (PublicAddress, "192.0.2.10", "its address as telephones see it, when that is another one"),
+        (MediaPorts, "20000-23999", "ports for audio"),
+        (Country, "SE", "country of telephone numbers, ISO 3166"),
+        (SmtpHost, "smtp.example.com", "mail server (none: mail stays in the built-in mailbox)"),
+        (SmtpPort, "587", "its port"),
+        (SmtpTls, "StartTls", "Auto, Implicit, StartTls or None"),
+        (SmtpUser, "ringmap", "user name there"),
+        (SmtpPassword, "…", "password there; better given as environment variable Ringmap__Mail__Smtp__Password"),
+        (MailFrom, "ringmap@example.com", "sender of the mails"),
+        (MailGiveUpDays, "5", "days after which a mail that cannot be delivered is given up"),
+        (SpeechVoice, "en", "voice of spoken texts, one of espeak-ng --voices"),
+        (SpeechProgram, "espeak-ng", "program that speaks"),
+        (BinDays, "30", "days that deleted messages and contacts can be restored"),
+        (CallDays, "365", "days that calls stay in the log"),
+        (MailDays, "365", "days that sent mail stays in the list"),
+    ];
+
+    /// <summary>The known key that a wrong one resembles most.</summary>
+    public static string Nearest(string wrong) => All.Select(known => known.Key).MinBy(known => Distance(known.ToUpperInvariant(), wrong.ToUpperInvariant()))!;
+
+    // Levenshtein's: how many letters must be put in, taken out or changed.
+    private static int Distance(string a, string b)
+    {
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(changed, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,28 @@
+using Ringmap.Office;
+
+namespace Ringmap.Server.Configuration;
+
+/// <summary>The configuration of a server, read and checked.</summary>
+internal sealed record RingmapOptions
+{
+    /// <summary>Data folder, as a full path (<c>Ringmap:Data</c>).</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Where SIP is listened for (<c>Ringmap:Sip:Listen</c>): udp://127.0.0.1:5060 …</summary>
+    public required IReadOnlyList<string> SipListen { get; init; }
+
+    /// <summary>Address that telephones reach this server by when it differs from the one listened on (<c>Ringmap:Sip:PublicAddress</c>), or null.</summary>
+    public string? PublicAddress { get; init; }
+
+    /// <summary>Ports for audio (<c>Ringmap:Media:Ports</c>).</summary>
+    public required PortRange MediaPorts { get; init; }
+
+    /// <summary>Country, mail, speech, retention times, and again the data folder.</summary>
+    public required OfficeOptions Office { get; init; }
+
+    /// <summary>Where the pages and the REST interface are (<c>urls</c>).</summary>
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    /// <summary>Sample users and extensions; loopback only.</summary>
+    public bool IsDemo { get; init; }
+}

@@ -1,0 +1,18 @@
+namespace Ringmap.Server.Hosting;
+
+/// <summary>The client: a Blazor WebAssembly program as static files.</summary>
+internal static class ClientPages
+{
+    /// <summary>Serves its files, compressed and with a fingerprint cached for good; every other address is a page of the client.</summary>
+    public static void MapClient(this WebApplication app)
+    {
+        string manifest = Path.Combine(AppContext.BaseDirectory, "Ringmap.Server.staticwebassets.endpoints.json");
+        // The tests' host runs without the client's files.
+        if (!File.Exists(manifest))
+            return;
+        app.MapStaticAssets(manifest);
+        // Addresses of the interface that do not exist are no pages.
+        app.MapFallback("/api/{**path}", () => Api.Problems.NotFound("address"));
+        app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+    }
+}

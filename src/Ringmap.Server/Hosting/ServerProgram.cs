@@ -1,0 +1,19 @@
+using Ringmap.Server.Accounts;
+using Ringmap.Server.Commands;
+using Ringmap.Server.Demo;
+
+namespace Ringmap.Server.Hosting;
+
+/// <summary>The server as a program: starts it, says where it is, waits until it is told to stop.</summary>
+internal static class ServerProgram
+{
+    /// <summary>Runs it and gives the exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, DemoMode mode, TextWriter output, string folder, CancellationToken stop)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(arguments, mode.IsDemo, folder, stop: stop);
+        await output.WriteLineAsync(mode.IsDemo ? Welcome.Demo(server) : Welcome.Plain(server, await server.App.Services.GetRequiredService<FirstStartCode>().MakeAsync(stop)));
+        await output.FlushAsync(stop);
+        await server.App.WaitForShutdownAsync(stop);
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Net;
+using Ringmap.Api;
+using Ringmap.Server.Configuration;
+using Ringmap.Storage.Entities;
+using Ringmap.Telephony;
+
+namespace Ringmap.Server.Hosting;
+
+/// <summary>What people need to know about telephones: how to connect one, which are connected.</summary>
+internal sealed class Telephones(RingmapOptions options, IServiceProvider services)
+{
+    /// <summary>What to type into a telephone.</summary>
+    /// <param name="extension">Whose telephone.</param>
+    /// <param name="host">Name by which the browser reached this server: right for telephones too when it listens on every address.</param>
+    public PhoneAccount Account(ExtensionEntity extension, string host)
+    {
+        Uri[] listening = [.. (System?.Listening is { Count: > 0 } real ? real : options.SipListen).Select(address => new Uri(address))];
+        string reached = options.PublicAddress ?? (IPAddress.TryParse(listening[0].Host.Trim('[', ']'), out IPAddress? address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any) ? listening[0].Host : host);
+        return new PhoneAccount($"{reached}:{listening[0].Port}", [.. listening.Select(each => each.Scheme.ToUpperInvariant()).Distinct()], extension.Number, extension.SipPassword);
+    }
+
+    /// <summary>The telephones registered for an extension now.</summary>
+    public Device[] DevicesOf(string? extension) => extension is null || System is not { } system ? [] : [.. system.DevicesOf(extension).Select(Show)];
+
+    /// <summary>As the API shows it.</summary>
+    public static Device Show(RegisteredDevice device) => new(device.Extension, device.Contact, device.UserAgent, device.Source, device.Expires);
+
+    private ITelephoneSystem? System => services.GetService<ITelephoneSystem>();
+}
