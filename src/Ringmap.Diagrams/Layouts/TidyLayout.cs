@@ -5,7 +5,8 @@ namespace Ringmap.Diagrams.Layouts;
 
 /// <summary>
 /// Arranges a drawing in layers from left to right, as it is read: pins from top to bottom, few crossings, in-sockets level with
-/// their pins where there is room. The same drawing gives the same arrangement, and an arrangement is kept when tidied again.
+/// their pins where there is room. The same drawing gives the same arrangement. Where the first root leads to everything, it does
+/// not matter how the nodes stood before, so that what is tidy stays; elsewhere loops begin at what stands highest.
 /// </summary>
 public static class TidyLayout
 {

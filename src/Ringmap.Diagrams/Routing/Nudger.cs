@@ -8,6 +8,9 @@ internal sealed class Nudger(Rect[] shapes, Connection[] connections, Point[]?[]
     /// <summary>A second round separates what the first, by moving stretches, brought together.</summary>
     private const int Rounds = 2;
 
+    /// <summary>The least that a crowded stretch keeps clear of a shape, so that a stub still shows.</summary>
+    private const double LeastClearance = 1;
+
     public void Run()
     {
         for (var round = 0; round < Rounds; round++)
@@ -32,13 +35,21 @@ internal sealed class Nudger(Rect[] shapes, Connection[] connections, Point[]?[]
         for (var i = 0; i < order.Length; i++)
         {
             if (!order[i].IsMovable || !double.IsFinite(places[i])) continue;
-            foreach (var segment in order[i].Segments) segment.MoveTo(places[i]);
+            foreach (var segment in order[i].Segments) segment.MoveTo(WithinChannel(order[i], places[i]));
         }
 
         foreach (var connection in connections)
         {
             if (movable[connection.Index] && lines[connection.Index] is { } line) lines[connection.Index] = [.. new Route(line).Points];
         }
+    }
+
+    /// <summary>Where the crowd leaves no room for all, connectors share a line rather than run along or through a shape.</summary>
+    private static double WithinChannel(NudgeUnit unit, double place)
+    {
+        var low = unit.Low + Math.Min(LeastClearance, unit.At - unit.Low);
+        var high = unit.High - Math.Min(LeastClearance, unit.High - unit.At);
+        return Math.Clamp(place, low, high);
     }
 
     /// <summary>Stretches of one bundle that lie on top of each other become one unit.</summary>

@@ -75,8 +75,9 @@ internal sealed class SegmentPlacement
 
     private void MakeFeasible()
     {
-        // Each round shrinks or drops at least one chain; the bound only guards against rounding.
-        var rounds = (_units.Length * 4) + 64;
+        // Each round shrinks or drops at least one chain. Three hundred crowded cards need some twenty rounds a unit; the bound guards
+        // against rounding.
+        var rounds = (_units.Length * 64) + 64;
         var start = 0;
         while (start < _units.Length && rounds > 0)
         {
