@@ -50,8 +50,17 @@ public sealed class EventLoop : IDisposable
     /// <summary>True when the caller runs on the loop.</summary>
     public bool InLoop => Volatile.Read(ref _owner) == Environment.CurrentManagedThreadId;
 
+    /// <summary>True for a loop with a thread of its own; false when whoever simulates has to run it.</summary>
+    internal bool HasThread => _thread is not null;
+
     /// <summary>Timers that are waiting. To be read on the loop.</summary>
     public int PendingTimers => _timers.Count;
+
+    /// <summary>How long until the first timer is due (zero when it is), or null when there is none. For simulations, which advance their clock by it.</summary>
+    internal TimeSpan? UntilNextTimer =>
+        _timers.First is not { } first ? null
+        : first.Due <= _time.GetTimestamp() ? TimeSpan.Zero
+        : TimeSpan.FromSeconds((first.Due - _time.GetTimestamp()) / (double)_time.TimestampFrequency);
 
     /// <summary>How much posted work was refused because the queue was full.</summary>
     public long Refused => Interlocked.Read(ref _refused);

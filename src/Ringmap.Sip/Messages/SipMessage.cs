@@ -164,13 +164,16 @@ public abstract class SipMessage
         return true;
     }
 
-    /// <summary>Replaces the first value of the first Via line.</summary>
+    /// <summary>Replaces the first value of the first Via line. Typed values that were read before stay.</summary>
     internal void ReplaceTopVia(Via via)
     {
+        _ = Vias;
         var index = Headers.IndexOf(SipHeaderNames.Via);
         var value = Headers[index].Value;
         var end = SipText.EndOfListItem(value);
         Headers.ReplaceAt(index, via + value[end..]);
+        _seen = Headers.Version;
+        _vias![0] = via;
     }
 
     private NameAddress? TryAddress(string name) =>

@@ -4,29 +4,46 @@ using Ringmap.Sip.Transports;
 namespace Ringmap.Sip.UserAgents;
 
 /// <summary>Somebody calls. To be used on the endpoint's loop; accept or reject it once, now or later.</summary>
-public abstract class IncomingInvite
+public sealed class IncomingInvite
 {
-    internal IncomingInvite()
-    {
-    }
+    private readonly SipSession _session;
+    private bool _decided;
+
+    internal IncomingInvite(SipSession session) => _session = session;
 
     /// <summary>The INVITE.</summary>
-    public abstract SipRequest Request { get; }
+    public SipRequest Request => _session.Invite;
 
     /// <summary>Who sent it.</summary>
-    public abstract SipPeer Source { get; }
+    public SipPeer Source => _session.Peer;
 
     /// <summary>
     /// Makes a session of it, which the handler follows. Nothing is answered by this alone. When the caller has gone
     /// meanwhile, the session has ended and the handler hears so in the next turn of the loop.
     /// </summary>
     /// <exception cref="InvalidOperationException">Accepted or rejected before.</exception>
-    public abstract SipSession Accept(ISipSessionHandler handler);
+    public SipSession Accept(ISipSessionHandler handler)
+    {
+        Decide();
+        _session.Attach(handler);
+        return _session;
+    }
 
     /// <summary>Answers with a final status from 300; false when the caller has gone meanwhile.</summary>
     /// <param name="status">Status from 300 to 699.</param>
     /// <param name="reason">Reason phrase, or null for the usual one.</param>
     /// <param name="headers">Headers to add (a challenge, Contacts of a redirection …).</param>
     /// <exception cref="InvalidOperationException">Accepted or rejected before.</exception>
-    public abstract bool Reject(int status, string? reason = null, IReadOnlyList<SipHeader>? headers = null);
+    public bool Reject(int status, string? reason = null, IReadOnlyList<SipHeader>? headers = null)
+    {
+        Decide();
+        return _session.Reject(status, reason, headers);
+    }
+
+    private void Decide()
+    {
+        if (_decided)
+            throw new InvalidOperationException("This INVITE has been accepted or rejected before.");
+        _decided = true;
+    }
 }

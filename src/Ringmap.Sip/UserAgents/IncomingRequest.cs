@@ -1,28 +1,37 @@
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transactions;
 using Ringmap.Sip.Transports;
 
 namespace Ringmap.Sip.UserAgents;
 
 /// <summary>A request outside of a dialog. To be used on the endpoint's loop.</summary>
-public abstract class IncomingRequest
+public sealed class IncomingRequest
 {
-    internal IncomingRequest()
+    private readonly SipEndpoint _endpoint;
+    private readonly ServerTransaction _transaction;
+    private readonly string _toTag;
+
+    internal IncomingRequest(SipEndpoint endpoint, ServerTransaction transaction, string toTag)
     {
+        _endpoint = endpoint;
+        _transaction = transaction;
+        _toTag = toTag;
     }
 
     /// <summary>The request.</summary>
-    public abstract SipRequest Request { get; }
+    public SipRequest Request => _transaction.Request;
 
     /// <summary>Who sent it.</summary>
-    public abstract SipPeer Source { get; }
+    public SipPeer Source => _transaction.Source;
 
     /// <summary>A response to it with all that must be copied and a tag in To; to be completed and given to <see cref="Respond(SipResponse)"/>.</summary>
     /// <param name="status">Status code.</param>
     /// <param name="reason">Reason phrase, or null for the usual one.</param>
-    public abstract SipResponse CreateResponse(int status, string? reason = null);
+    public SipResponse CreateResponse(int status, string? reason = null) =>
+        _endpoint.CreateResponse(_transaction.Request, status, reason, status == 100 ? null : _toTag);
 
     /// <summary>Sends a response made by <see cref="CreateResponse"/> or for the same request otherwise. False when a final one was sent before or the sender has given up.</summary>
-    public abstract bool Respond(SipResponse response);
+    public bool Respond(SipResponse response) => _transaction.Respond(response);
 
     /// <summary>Sends a response without further headers.</summary>
     public bool Respond(int status, string? reason = null) => Respond(CreateResponse(status, reason));

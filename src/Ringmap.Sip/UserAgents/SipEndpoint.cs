@@ -1,6 +1,10 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
 using Ringmap.Sip.Authentication;
+using Ringmap.Sip.Dialogs;
 using Ringmap.Sip.Loops;
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transactions;
 using Ringmap.Sip.Transports;
 
 namespace Ringmap.Sip.UserAgents;
@@ -9,42 +13,153 @@ namespace Ringmap.Sip.UserAgents;
 /// A SIP endpoint: transports, transactions, dialogs and sessions on one event loop. Everything but <see cref="Start"/>,
 /// <see cref="Statistics"/> and disposal is to be called on <see cref="Loop"/>, and calls back on it.
 /// </summary>
-public abstract class SipEndpoint : IAsyncDisposable
+public sealed partial class SipEndpoint : IAsyncDisposable
 {
-    internal SipEndpoint()
+    private readonly ISipTransport _transport;
+    private readonly ILogger _logger;
+    private readonly bool _ownsLoop;
+    private readonly Dictionary<string, SipSession> _sessions = [];
+    private ISipEndpointHandler? _handler;
+
+    /// <summary>An endpoint with sockets and a loop thread of its own.</summary>
+    /// <param name="options">Addresses and limits.</param>
+    /// <param name="time">Clock for timers.</param>
+    /// <param name="logger">Takes what handlers throw, and what an operator should know.</param>
+    public SipEndpoint(SipEndpointOptions options, TimeProvider time, ILogger logger)
+        : this(options, new EventLoop("sip", time, logger), null, time, logger) => _ownsLoop = true;
+
+    /// <summary>An endpoint on a loop and a transport that exist already: several endpoints on one loop, simulations without sockets.</summary>
+    /// <param name="options">Limits; <see cref="SipEndpointOptions.Listen"/> is only used without a transport.</param>
+    /// <param name="loop">The loop; it stays when the endpoint is disposed.</param>
+    /// <param name="transport">The transport, or null for sockets. It is disposed with the endpoint.</param>
+    /// <param name="time">Clock for idle connections.</param>
+    /// <param name="logger">Takes what handlers throw, and what an operator should know.</param>
+    public SipEndpoint(SipEndpointOptions options, EventLoop loop, ISipTransport? transport, TimeProvider time, ILogger logger)
     {
+        Options = options;
+        Loop = loop;
+        _logger = logger;
+        _transport = transport ?? new SocketTransport(options, loop, time, logger);
+        Tokens = new SipTokens(options.Seed);
+        Transactions = new TransactionLayer(loop, _transport, options.Timers, Tokens);
     }
 
     /// <summary>The loop on which all of it lives.</summary>
-    public abstract EventLoop Loop { get; }
+    public EventLoop Loop { get; }
 
     /// <summary>Where it listens, with real ports.</summary>
-    public abstract IReadOnlyList<SipListenAddress> Listening { get; }
+    public IReadOnlyList<SipListenAddress> Listening => _transport.Listening;
 
     /// <summary>Counters; from any thread.</summary>
-    public abstract SipEndpointStatistics Statistics { get; }
+    public SipEndpointStatistics Statistics => new()
+    {
+        Received = Interlocked.Read(ref _received),
+        Malformed = Interlocked.Read(ref _malformed),
+        Dropped = Interlocked.Read(ref _dropped) + _transport.Overflowed,
+        Overloaded = Interlocked.Read(ref _overloaded),
+        Sent = Transactions.Sent,
+        Retransmitted = Transactions.Retransmitted,
+        SendFailures = Transactions.SendFailures,
+        Sessions = _sessions.Count,
+        Transactions = Transactions.Count,
+        Connections = _transport.Connections,
+    };
+
+    internal SipEndpointOptions Options { get; }
+
+    internal SipTokens Tokens { get; }
+
+    internal TransactionLayer Transactions { get; }
 
     /// <summary>Begins to listen. From any thread, once.</summary>
     /// <exception cref="SipBindException">A listening address could not be taken; the message says which and why.</exception>
-    public abstract void Start(ISipEndpointHandler handler);
+    public void Start(ISipEndpointHandler handler)
+    {
+        _handler = handler;
+        _transport.Start(this);
+    }
 
     /// <summary>Calls somebody. What comes of it, a failure to send included, the handler hears later, never before this returns.</summary>
-    public abstract SipSession Invite(SipInvite invite, ISipSessionHandler handler);
+    public SipSession Invite(SipInvite invite, ISipSessionHandler handler)
+    {
+        var peer = invite.Destination ?? NextHop.Of(invite.Routes.Count > 0 ? invite.Routes[0].Uri : invite.RequestUri);
+        var isOverloaded = _sessions.Count >= Options.MaxSessions;
+        var session = new SipSession(this, invite, peer, handler);
+        session.Begin(peer is not null && _transport.LocalFor(peer) is not null, isOverloaded);
+        return session;
+    }
 
     /// <summary>A request for <see cref="Send"/> with From (tagged), To, Call-ID, CSeq and Max-Forwards.</summary>
     /// <param name="method">Method.</param>
     /// <param name="requestUri">Request-URI.</param>
     /// <param name="from">Who asks; a tag is added when there is none.</param>
     /// <param name="to">Whom it is for.</param>
-    public abstract SipRequest CreateRequest(string method, SipUri requestUri, NameAddress from, NameAddress to);
+    public SipRequest CreateRequest(string method, SipUri requestUri, NameAddress from, NameAddress to)
+    {
+        var request = new SipRequest(method, requestUri.WithoutHeaders());
+        request.Headers.Add(SipHeaderNames.MaxForwards, "70");
+        request.Headers.Add(SipHeaderNames.From, (from.Tag is null ? from.WithTag(Tokens.Token()) : from).ToString());
+        request.Headers.Add(SipHeaderNames.To, to.ToString());
+        request.Headers.Add(SipHeaderNames.CallId, Tokens.Token());
+        request.Headers.Add(SipHeaderNames.CSeq, new CSeq(1, method).ToString());
+        if (Options.Product.Length > 0)
+            request.Headers.Add(SipHeaderNames.UserAgent, Options.Product);
+        return request;
+    }
 
     /// <summary>Sends a request outside of a dialog.</summary>
-    /// <param name="request">The request; Via and Contact are added. Not INVITE, ACK or CANCEL.</param>
+    /// <param name="request">The request; Via is added. Not INVITE, ACK or CANCEL.</param>
     /// <param name="destination">Where to; null: to the first Route or the Request-URI, whose host must then be an IP address.</param>
     /// <param name="onFinal">Called once, later, with the final answer; 408 and 503 made here (<see cref="SipResponse.IsLocal"/>) when none came.</param>
     /// <param name="credentials">Proves us when the other side asks by 401 or 407; null hands such an answer on.</param>
-    public abstract void Send(SipRequest request, SipPeer? destination, Action<SipResponse> onFinal, DigestCredentials? credentials = null);
+    /// <exception cref="ArgumentException">The method is INVITE, ACK or CANCEL.</exception>
+    public void Send(SipRequest request, SipPeer? destination, Action<SipResponse> onFinal, DigestCredentials? credentials = null)
+    {
+        if (request.Method is SipMethods.Invite or SipMethods.Ack or SipMethods.Cancel)
+            throw new ArgumentException($"{request.Method} belongs to a session.", nameof(request));
+        var peer = destination ?? NextHop.Of(request.Routes is { Count: > 0 } routes ? routes[0].Uri : request.RequestUri);
+        if (peer is null || _transport.LocalFor(peer) is null || Transactions.Count >= Options.MaxTransactions)
+        {
+            Loop.Schedule(TimeSpan.Zero, () => onFinal(LocalResponse.To(request, 503)));
+            return;
+        }
+        OutgoingRequest.Send(Transactions, request, peer, credentials, static number => number + 1, onFinal);
+    }
 
-    /// <summary>Stops listening, ends the loop. Sessions that are still up get no BYE: hang them up before.</summary>
-    public abstract ValueTask DisposeAsync();
+    /// <summary>Stops listening, ends the loop if it is the endpoint's own. Sessions that are still up get no BYE: hang them up before.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _transport.DisposeAsync();
+        if (_ownsLoop)
+            Loop.Dispose();
+    }
+
+    internal SipResponse CreateResponse(SipRequest request, int status, string? reason, string? toTag)
+    {
+        var response = request.CreateResponse(status, reason, toTag);
+        if (Options.Product.Length > 0)
+            response.Headers.Add(new SipHeader(SipHeaderNames.Server, Options.Product));
+        return response;
+    }
+
+    /// <summary>Our Contact as a peer can reach it, or null when no listener fits.</summary>
+    internal string? ContactFor(SipPeer peer, string? user)
+    {
+        if (_transport.LocalFor(peer) is not { } local)
+            return null;
+        var host = Options.AdvertisedHost ?? local.EndPoint.Address.ToString();
+        var uri = new SipUri(user, host, local.EndPoint.Port);
+        if (peer.Transport == SipTransport.Tcp)
+            uri = uri.WithParameter("transport", "tcp");
+        return new NameAddress(uri).ToString();
+    }
+
+    internal bool IsConnected(SipPeer peer) => peer.Transport == SipTransport.Tcp && _transport.IsConnected(peer);
+
+    internal void Add(SipSession session) => _sessions.Add(session.LocalTag, session);
+
+    internal void Remove(SipSession session) => _sessions.Remove(session.LocalTag);
+
+    /// <summary>A Retry-After for 500: at random up to ten seconds (RFC 3261 §14.2).</summary>
+    internal string RandomRetryAfter() => Tokens.Number(10).ToString(CultureInfo.InvariantCulture);
 }

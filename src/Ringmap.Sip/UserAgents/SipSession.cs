@@ -1,4 +1,7 @@
+using Ringmap.Sip.Authentication;
+using Ringmap.Sip.Dialogs;
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transactions;
 using Ringmap.Sip.Transports;
 
 namespace Ringmap.Sip.UserAgents;
@@ -7,49 +10,44 @@ namespace Ringmap.Sip.UserAgents;
 /// One INVITE dialog usage, incoming or outgoing (RFC 3261 §12 to §15). To be used on the endpoint's loop. What no longer fits
 /// the state of the session (an answer to a call that has gone) does nothing and returns false.
 /// </summary>
-public abstract class SipSession
+public sealed partial class SipSession
 {
-    internal SipSession()
-    {
-    }
+    private readonly SipEndpoint _endpoint;
+    private readonly DigestCredentials? _credentials;
+    private readonly bool _translated;
+    private ISipSessionHandler? _handler;
+    private Dialog? _dialog;
+    private SipEnd? _end;
+    private bool _endDelivered;
+
+    /// <summary>What the wire still needs after the end: an INVITE without final answer, a 2xx without ACK, a BYE without answer.</summary>
+    private int _holds;
+
+    private bool _removed;
 
     /// <summary>How far it is.</summary>
-    public abstract SipSessionState State { get; }
+    public SipSessionState State { get; private set; }
 
     /// <summary>True when the other side called.</summary>
-    public abstract bool IsIncoming { get; }
+    public bool IsIncoming { get; }
 
     /// <summary>The INVITE that began it, as received or as sent first.</summary>
-    public abstract SipRequest Invite { get; }
+    public SipRequest Invite { get; }
 
     /// <summary>Where the messages of the other side come from and ours go.</summary>
-    public abstract SipPeer Peer { get; }
+    public SipPeer Peer { get; }
 
     /// <summary>Call-ID.</summary>
-    public abstract string CallId { get; }
+    public string CallId => Invite.CallId;
 
     /// <summary>The session description that the other side sent last, or null.</summary>
-    public abstract string? RemoteSdp { get; }
+    public string? RemoteSdp { get; private set; }
 
     /// <summary>The contact of the other side as it is now, or null before it is known.</summary>
-    public abstract SipUri? RemoteContact { get; }
+    public SipUri? RemoteContact => _dialog?.RemoteTarget ?? _early?.LastOrDefault()?.RemoteTarget;
 
-    /// <summary>Incoming: sends a provisional answer, 101 to 199. May be repeated.</summary>
-    /// <param name="status">180, 183 …</param>
-    /// <param name="sdp">Our session description for early media, or null.</param>
-    /// <param name="reason">Reason phrase, or null for the usual one.</param>
-    public abstract bool SendProvisional(int status, string? sdp = null, string? reason = null);
-
-    /// <summary>Incoming: answers with 200; it is sent again until the ACK comes, and without one the session ends after 64·T1.</summary>
-    /// <param name="sdp">Our answer, or our offer when the INVITE had none.</param>
-    /// <param name="headers">Headers to add, or null.</param>
-    public abstract bool Answer(string sdp, IReadOnlyList<SipHeader>? headers = null);
-
-    /// <summary>Incoming, unanswered: refuses with a status from 300 and ends the session.</summary>
-    /// <param name="status">Status from 300 to 699.</param>
-    /// <param name="reason">Reason phrase, or null for the usual one.</param>
-    /// <param name="headers">Headers to add, or null.</param>
-    public abstract bool Reject(int status, string? reason = null, IReadOnlyList<SipHeader>? headers = null);
+    /// <summary>Our tag; the endpoint finds the session by it.</summary>
+    internal string LocalTag { get; }
 
     /// <summary>
     /// Ends the session by what fits its state: CANCEL for our own unanswered call, 480 for an incoming one, BYE for an
@@ -57,19 +55,98 @@ public abstract class SipSession
     /// next turn of the loop; what the wire still needs is done without the caller.
     /// </summary>
     /// <param name="reason">Value of a Reason header (RFC 3326), such as <c>SIP;cause=200;text="Call completed elsewhere"</c>, or null.</param>
-    public abstract void HangUp(string? reason = null);
+    public void HangUp(string? reason = null)
+    {
+        _hangUpReason ??= reason;
+        switch (State)
+        {
+            case SipSessionState.Incoming or SipSessionState.Ringing when IsIncoming:
+                Reject(480);
+                break;
+            case SipSessionState.Calling or SipSessionState.Ringing:
+                End(new SipEnd(SipEndCause.LocalHangUp, 487, ReasonPhrases.For(487)), later: true);
+                TakeBack();
+                break;
+            case SipSessionState.Answered:
+                // RFC 3261 §15: no BYE before the ACK has come or the waiting for it is over.
+                _byeWhenSettled = true;
+                End(new SipEnd(SipEndCause.LocalHangUp), later: true);
+                break;
+            case SipSessionState.Confirmed:
+                SendBye(_dialog!);
+                End(new SipEnd(SipEndCause.LocalHangUp), later: true);
+                break;
+        }
+    }
 
-    /// <summary>
-    /// Changes the session by a re-INVITE. False when it is not confirmed or a change is under way. When both sides try at
-    /// once (491), it is tried again after the pause of RFC 3261 §14.1.
-    /// </summary>
-    /// <param name="sdp">Our new offer.</param>
-    /// <param name="onFinal">Called once with the final answer (its Sdp is the other side's), unless the session ends first; may be null.</param>
-    public abstract bool Reinvite(string sdp, Action<SipResponse>? onFinal = null);
+    private string? _hangUpReason;
+    private bool _byeWhenSettled;
 
-    /// <summary>Sends INFO inside a confirmed session; false in any other state.</summary>
-    /// <param name="contentType">Type of the body.</param>
-    /// <param name="body">The body.</param>
-    /// <param name="onFinal">Called once with the final answer, unless the session ends first; may be null.</param>
-    public abstract bool SendInfo(string contentType, string body, Action<SipResponse>? onFinal = null);
+    /// <summary>Ends it once; the handler hears now, or in the next turn of the loop when the application itself ended it.</summary>
+    private void End(SipEnd end, bool later = false)
+    {
+        if (State == SipSessionState.Ended)
+            return;
+        State = SipSessionState.Ended;
+        _end = end;
+        _glareTimer?.Cancel();
+        if (later)
+            _endpoint.Loop.Schedule(TimeSpan.Zero, static session => ((SipSession)session!).DeliverEnd(), this);
+        else
+            DeliverEnd();
+        Settle();
+    }
+
+    private void DeliverEnd()
+    {
+        if (_handler is null || _end is null || _endDelivered)
+            return;
+        _endDelivered = true;
+        _handler.OnEnded(this, _end);
+    }
+
+    private void Hold() => _holds++;
+
+    private void Release()
+    {
+        _holds--;
+        Settle();
+    }
+
+    private void Settle()
+    {
+        if (State != SipSessionState.Ended || _holds > 0 || _removed)
+            return;
+        _removed = true;
+        _endpoint.Remove(this);
+    }
+
+    /// <summary>Where requests inside this dialog go.</summary>
+    private SipPeer Target(Dialog dialog) => NextHop.InDialog(dialog, Peer, _translated, _endpoint.IsConnected(Peer));
+
+    private void AddContact(SipMessage message)
+    {
+        var user = IsIncoming ? Invite.RequestUri.User : Invite.From.Uri.User;
+        if (_endpoint.ContactFor(Peer, user) is { } contact)
+            message.Headers.Add(SipHeaderNames.Contact, contact);
+    }
+
+    private void AddProduct(SipRequest request)
+    {
+        if (_endpoint.Options.Product.Length > 0)
+            request.Headers.Add(SipHeaderNames.UserAgent, _endpoint.Options.Product);
+    }
+
+    private void SendBye(Dialog dialog)
+    {
+        var bye = dialog.CreateRequest(SipMethods.Bye);
+        AddProduct(bye);
+        if (_hangUpReason is not null)
+            bye.Headers.Add(SipHeaderNames.Reason, _hangUpReason);
+        Hold();
+        SendInDialog(dialog, bye, _ => Release());
+    }
+
+    private void SendInDialog(Dialog dialog, SipRequest request, Action<SipResponse> onFinal) =>
+        OutgoingRequest.Send(_endpoint.Transactions, request, Target(dialog), _credentials, dialog.NextNumber, onFinal);
 }

@@ -1,0 +1,113 @@
+using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transports;
+
+namespace Ringmap.Sip.Transactions;
+
+/// <summary>Drives a client machine: sends, sets timers, tells its user. The user also gets the answers made here (408, 503), marked as local.</summary>
+internal sealed class ClientTransaction : TimedDriver
+{
+    private readonly TransactionLayer _layer;
+    private readonly IClientMachine _machine;
+    private readonly Action<ClientTransaction, SipResponse> _user;
+    private ReadOnlyMemory<byte> _bytes;
+    private ReadOnlyMemory<byte> _ack;
+
+    internal ClientTransaction(
+        TransactionLayer layer, SipRequest request, SipPeer peer, ClientTransactionKey key, Action<ClientTransaction, SipResponse> user)
+        : base(layer.Loop)
+    {
+        _layer = layer;
+        Request = request;
+        Peer = peer;
+        Key = key;
+        _user = user;
+        var reliable = peer.Transport == SipTransport.Tcp;
+        _machine = request.Method == SipMethods.Invite
+            ? new InviteClientMachine(layer.Timers, reliable)
+            : new ClientMachine(layer.Timers, reliable);
+    }
+
+    /// <summary>The request as sent, with our Via on top.</summary>
+    public SipRequest Request { get; }
+
+    /// <summary>Where it was sent.</summary>
+    public SipPeer Peer { get; }
+
+    public TransactionState State => _machine.State;
+
+    internal ClientTransactionKey Key { get; }
+
+    internal void Start()
+    {
+        _bytes = SipWriter.ToArray(Request);
+        var step = _machine.Start();
+        SetTimers(step);
+        if (!_layer.Transmit(Peer, _bytes))
+            Loop.Schedule(TimeSpan.Zero, static transaction => ((ClientTransaction)transaction!).OnFailure(), this);
+    }
+
+    internal void OnResponse(SipResponse response) => Take(_machine.OnResponse(response.Status), response);
+
+    internal void OnFailure() => Take(_machine.OnFailure(), null);
+
+    /// <summary>Says that CANCEL has been sent for this INVITE.</summary>
+    internal void Cancelled()
+    {
+        if (_machine is InviteClientMachine machine)
+            Take(machine.Cancel(), null);
+    }
+
+    protected override void OnRetransmitTimer() => Take(_machine.OnRetransmitTimer(), null);
+
+    protected override void OnLifetimeTimer() => Take(_machine.OnLifetimeTimer(), null);
+
+    private void Take(in TransactionStep step, SipResponse? response)
+    {
+        SetTimers(step);
+        if (step.Has(TransactionActions.Transmit))
+            _layer.Retransmit(Peer, _bytes);
+        if (step.Has(TransactionActions.Acknowledge))
+            Acknowledge(response!);
+        if (step.Has(TransactionActions.End))
+        {
+            StopTimers();
+            _layer.Remove(this);
+        }
+        if (step.Has(TransactionActions.Deliver))
+            _user(this, response!);
+        else if (step.Has(TransactionActions.TimedOut))
+            _user(this, LocalResponse.To(Request, 408));
+        else if (step.Has(TransactionActions.Failed))
+            _user(this, LocalResponse.To(Request, 503));
+    }
+
+    /// <summary>RFC 3261 §17.1.1.3: the ACK of a refusal has the INVITE's Via, route and number and the To of the response.</summary>
+    private void Acknowledge(SipResponse response)
+    {
+        if (!_ack.IsEmpty)
+        {
+            _layer.Retransmit(Peer, _ack);
+            return;
+        }
+        var ack = new SipRequest(SipMethods.Ack, Request.RequestUri);
+        var first = true;
+        foreach (var header in Request.Headers)
+        {
+            if (ReferenceEquals(header.Name, SipHeaderNames.Via))
+            {
+                if (first)
+                    ack.Headers.Add(header);
+                first = false;
+            }
+            else if (ReferenceEquals(header.Name, SipHeaderNames.From) || ReferenceEquals(header.Name, SipHeaderNames.CallId)
+                || ReferenceEquals(header.Name, SipHeaderNames.MaxForwards) || ReferenceEquals(header.Name, SipHeaderNames.Route))
+            {
+                ack.Headers.Add(header);
+            }
+        }
+        ack.Headers.Add(SipHeaderNames.To, response.Headers.Get(SipHeaderNames.To)!);
+        ack.Headers.Add(SipHeaderNames.CSeq, new CSeq(Request.CSeq.Number, SipMethods.Ack).ToString());
+        _ack = SipWriter.ToArray(ack);
+        _layer.Transmit(Peer, _ack);
+    }
+}

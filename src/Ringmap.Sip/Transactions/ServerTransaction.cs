@@ -1,0 +1,99 @@
+using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transports;
+
+namespace Ringmap.Sip.Transactions;
+
+/// <summary>Drives a server machine: keeps the last response for repetitions.</summary>
+internal sealed class ServerTransaction : TimedDriver
+{
+    private readonly TransactionLayer _layer;
+    private readonly IServerMachine _machine;
+    private readonly SipPeer _answerTo;
+    private ReadOnlyMemory<byte> _bytes;
+
+    internal ServerTransaction(TransactionLayer layer, SipRequest request, SipPeer source, in ServerTransactionKey key)
+        : base(layer.Loop)
+    {
+        _layer = layer;
+        Request = request;
+        Source = source;
+        Key = key;
+        _answerTo = ViaStamp.AnswerTo(request, source);
+        var reliable = source.Transport == SipTransport.Tcp;
+        _machine = request.Method == SipMethods.Invite
+            ? new InviteServerMachine(layer.Timers, reliable)
+            : new ServerMachine(layer.Timers, reliable);
+    }
+
+    /// <summary>The request.</summary>
+    public SipRequest Request { get; }
+
+    /// <summary>Who sent it.</summary>
+    public SipPeer Source { get; }
+
+    public TransactionState State => _machine.State;
+
+    /// <summary>True when no final response has been sent.</summary>
+    public bool IsPending => _machine.State is TransactionState.Trying or TransactionState.Proceeding;
+
+    /// <summary>True when any response has been sent.</summary>
+    public bool HasResponded { get; private set; }
+
+    /// <summary>The session whose INVITE this is, if it is one.</summary>
+    internal object? Owner { get; set; }
+
+    internal ServerTransactionKey Key { get; }
+
+    /// <summary>Set when the request counts for telling merged requests.</summary>
+    internal MergeKey? Merge { get; set; }
+
+    internal void Start() => Take(_machine.Start());
+
+    internal void OnRepeated() => Take(_machine.OnRepeated());
+
+    internal void OnAck() => Take(_machine.OnAck());
+
+    /// <summary>Sends a response; false when the state no longer allows it.</summary>
+    public bool Respond(SipResponse response)
+    {
+        var step = _machine.Respond(response.Status);
+        if (!step.Has(TransactionActions.Transmit))
+            return false;
+        HasResponded = true;
+        var bytes = SipWriter.ToArray(response);
+        _bytes = bytes;
+        SetTimers(step);
+        _layer.Transmit(Target, bytes);
+        if (step.Has(TransactionActions.End))
+            Finish();
+        // A 2xx to INVITE is repeated by the session; nothing here needs its bytes any more.
+        if (_machine.State == TransactionState.Accepted)
+            _bytes = default;
+        return true;
+    }
+
+    /// <summary>Sends the 2xx of an accepted INVITE again.</summary>
+    internal void Repeat(ReadOnlyMemory<byte> bytes) => _layer.Retransmit(Target, bytes);
+
+    protected override void OnRetransmitTimer() => Take(_machine.OnRetransmitTimer());
+
+    protected override void OnLifetimeTimer() => Take(_machine.OnLifetimeTimer());
+
+    private SipPeer Target =>
+        Source.Transport == SipTransport.Tcp && !_layer.IsConnected(Source) ? ViaStamp.BySentBy(Request, Source) : _answerTo;
+
+    private void Take(in TransactionStep step)
+    {
+        SetTimers(step);
+        if (step.Has(TransactionActions.Transmit))
+            _layer.Retransmit(Target, _bytes);
+        if (step.Has(TransactionActions.End))
+            Finish();
+    }
+
+    private void Finish()
+    {
+        StopTimers();
+        _layer.Remove(this);
+    }
+}

@@ -1,0 +1,64 @@
+using Ringmap.Sip.Authentication;
+using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transactions;
+using Ringmap.Sip.Transports;
+
+namespace Ringmap.Sip.UserAgents;
+
+/// <summary>A request other than INVITE on its way: proves itself once more when asked (RFC 3261 §22.2), then hands the final answer on.</summary>
+internal sealed class OutgoingRequest
+{
+    /// <summary>How often credentials are sent for one request: one challenge by the server, one by a proxy, each with a stale nonce once.</summary>
+    private const int MaxAttempts = 4;
+
+    private readonly TransactionLayer _transactions;
+    private readonly SipPeer _peer;
+    private readonly DigestCredentials? _credentials;
+    private readonly Func<uint, uint> _nextNumber;
+    private readonly Action<SipResponse> _onFinal;
+    private int _attempts;
+
+    private OutgoingRequest(TransactionLayer transactions, SipPeer peer, DigestCredentials? credentials, Func<uint, uint> nextNumber, Action<SipResponse> onFinal)
+    {
+        _transactions = transactions;
+        _peer = peer;
+        _credentials = credentials;
+        _nextNumber = nextNumber;
+        _onFinal = onFinal;
+    }
+
+    /// <summary>Sends it.</summary>
+    /// <param name="transactions">The endpoint's transactions.</param>
+    /// <param name="request">The request without Via.</param>
+    /// <param name="peer">Where to.</param>
+    /// <param name="credentials">Proves us; may be null.</param>
+    /// <param name="nextNumber">Gives the CSeq number of the next attempt after a number.</param>
+    /// <param name="onFinal">Called once with the final answer.</param>
+    public static void Send(
+        TransactionLayer transactions, SipRequest request, SipPeer peer, DigestCredentials? credentials, Func<uint, uint> nextNumber, Action<SipResponse> onFinal) =>
+        transactions.Send(request, peer, new OutgoingRequest(transactions, peer, credentials, nextNumber, onFinal).OnResponse);
+
+    /// <summary>Puts the answer to a challenge into a request that was sent, and makes it ready to be sent again.</summary>
+    /// <param name="request">The request as sent.</param>
+    /// <param name="challenge">The 401 or 407.</param>
+    /// <param name="credentials">User and password.</param>
+    /// <param name="number">The next CSeq number.</param>
+    public static bool TryProve(SipRequest request, SipResponse challenge, DigestCredentials credentials, Func<uint, uint> number)
+    {
+        if (challenge.IsLocal || challenge.Status is not (401 or 407) || !DigestClient.TryAuthorize(request, challenge, credentials))
+            return false;
+        request.Headers.Remove(SipHeaderNames.Via);
+        request.Headers.Set(SipHeaderNames.CSeq, new CSeq(number(request.CSeq.Number), request.Method).ToString());
+        return true;
+    }
+
+    private void OnResponse(ClientTransaction transaction, SipResponse response)
+    {
+        if (response.IsProvisional)
+            return;
+        if (_credentials is not null && _attempts++ < MaxAttempts && TryProve(transaction.Request, response, _credentials, _nextNumber))
+            _transactions.Send(transaction.Request, _peer, OnResponse);
+        else
+            _onFinal(response);
+    }
+}

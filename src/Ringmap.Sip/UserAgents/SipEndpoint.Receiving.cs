@@ -1,0 +1,218 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transactions;
+using Ringmap.Sip.Transports;
+
+namespace Ringmap.Sip.UserAgents;
+
+/// <content>What arrives: responses to their transactions, requests judged and handed to session or handler.</content>
+public sealed partial class SipEndpoint : ISipTransportReceiver
+{
+    /// <summary>What we do, honestly (RFC 3261 §20.5).</summary>
+    internal const string AllowedMethods = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE";
+
+    private long _received;
+    private long _malformed;
+    private long _dropped;
+    private long _overloaded;
+
+    void ISipTransportReceiver.OnMessage(SipPeer source, SipMessage message)
+    {
+        _received++;
+        if (message is SipRequest request)
+            OnRequest(source, request);
+        else if (SipMessageChecker.Check(message).Disposition != SipDisposition.Accept)
+            _malformed++;
+        else if (!Transactions.OnResponse((SipResponse)message))
+            _dropped++;
+    }
+
+    void ISipTransportReceiver.OnRefused(SipPeer source, in SipParseResult refused)
+    {
+        _malformed++;
+        var verdict = SipMessageChecker.Check(refused);
+        if (verdict.Disposition != SipDisposition.Reject || refused.Partial is not SipRequest request)
+        {
+            _dropped++;
+            return;
+        }
+        ViaStamp.Stamp(request, source);
+        Refuse(request, source, verdict.Status, verdict.Reason);
+    }
+
+    void ISipTransportReceiver.OnLost(SipPeer peer) => Transactions.OnLost(peer);
+
+    private void OnRequest(SipPeer source, SipRequest request)
+    {
+        ViaStamp.Stamp(request, source);
+        var key = ServerTransactionKey.Of(request);
+        if (Transactions.Find(key) is { } known)
+        {
+            if (request.Method != SipMethods.Ack)
+                known.OnRepeated();
+            else if (!IsAckOfAnswer(known))
+                known.OnAck();
+            else
+                OnAck(request);
+            return;
+        }
+        switch (request.Method)
+        {
+            case SipMethods.Ack:
+                OnAck(request);
+                return;
+            case SipMethods.Cancel:
+                OnCancel(source, request, key);
+                return;
+        }
+        var verdict = SipMessageChecker.Check(request);
+        if (verdict.Disposition != SipDisposition.Accept)
+        {
+            _malformed++;
+            Refuse(request, source, verdict.Status, verdict.Reason);
+        }
+        else if (!SipMethods.IsKnown(request.Method))
+        {
+            Refuse(request, source, 501);
+        }
+        else if (Transactions.Count >= Options.MaxTransactions)
+        {
+            Overload(request, source);
+        }
+        else if (request.To.Tag is { } tag)
+        {
+            OnDialogRequest(source, request, key, tag);
+        }
+        else if (Transactions.IsMerged(request))
+        {
+            Refuse(request, source, 482);
+        }
+        else if (request.Method == SipMethods.Invite)
+        {
+            OnInvite(source, request, key);
+        }
+        else if (request.Method is SipMethods.Bye or SipMethods.Update or SipMethods.Prack)
+        {
+            Refuse(request, source, 481);
+        }
+        else
+        {
+            var transaction = Transactions.Receive(request, source, key);
+            Guard(transaction, () => _handler!.OnRequest(new IncomingRequest(this, transaction, Tokens.Token())));
+        }
+    }
+
+    /// <summary>An ACK with the branch of its INVITE although that was answered with 2xx: some old senders do so.</summary>
+    private static bool IsAckOfAnswer(ServerTransaction invite) => invite.State == TransactionState.Accepted;
+
+    private void OnInvite(SipPeer source, SipRequest request, in ServerTransactionKey key)
+    {
+        if (_sessions.Count >= Options.MaxSessions)
+        {
+            Overload(request, source);
+            return;
+        }
+        var transaction = Transactions.Receive(request, source, key);
+        var session = new SipSession(this, transaction);
+        Guard(transaction, () => _handler!.OnInvite(new IncomingInvite(session)));
+        if (transaction.IsPending && !transaction.HasResponded)
+            transaction.Respond(request.CreateResponse(100));
+    }
+
+    private void OnAck(SipRequest request)
+    {
+        if (request.To.Tag is { } tag && Session(request, tag) is { } session)
+            session.OnAck(request);
+        else
+            _dropped++;
+    }
+
+    /// <summary>RFC 3261 §9.2: the INVITE is found as if the CANCEL were its repetition.</summary>
+    private void OnCancel(SipPeer source, SipRequest request, in ServerTransactionKey key)
+    {
+        var invite = Transactions.Find(ServerTransactionKey.Of(request, SipMethods.Invite));
+        if (invite is null || Transactions.Count >= Options.MaxTransactions)
+        {
+            Refuse(request, source, 481);
+            return;
+        }
+        var session = invite.Owner as SipSession;
+        Transactions.Receive(request, source, key).Respond(CreateResponse(request, 200, null, session?.LocalTag ?? StatelessTag(request)));
+        session?.OnCancel(request);
+    }
+
+    private void OnDialogRequest(SipPeer source, SipRequest request, in ServerTransactionKey key, string tag)
+    {
+        if (Session(request, tag) is not { } session)
+        {
+            Refuse(request, source, 481);
+            return;
+        }
+        var transaction = Transactions.Receive(request, source, key);
+        Guard(transaction, () => session.OnRequest(transaction));
+    }
+
+    private SipSession? Session(SipRequest request, string tag) =>
+        _sessions.TryGetValue(tag, out var session) && session.CallId == request.CallId ? session : null;
+
+    /// <summary>A handler that fails must not leave the other side waiting.</summary>
+    private void Guard(ServerTransaction transaction, Action work)
+    {
+        try
+        {
+            work();
+        }
+#pragma warning disable CA1031 // whatever a handler throws, the request has to be answered and the loop has to go on
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            _logger.LogError(error, "The handler of a {Method} failed", transaction.Request.Method);
+            if (!transaction.IsPending)
+                return;
+            if (transaction.Owner is SipSession session)
+                session.Reject(500);
+            else
+                transaction.Respond(CreateResponse(transaction.Request, 500, null, StatelessTag(transaction.Request)));
+        }
+    }
+
+    private void Overload(SipRequest request, SipPeer source)
+    {
+        _overloaded++;
+        Refuse(request, source, 503);
+    }
+
+    /// <summary>Answers without a transaction (RFC 3261 §8.2.7): a repetition gets the same answer again.</summary>
+    private void Refuse(SipRequest request, SipPeer source, int status, string? reason = null)
+    {
+        if (request.Method == SipMethods.Ack)
+        {
+            _dropped++;
+            return;
+        }
+        var response = CreateResponse(request, status, reason, StatelessTag(request));
+        switch (status)
+        {
+            case 405 or 501:
+                response.Headers.Add(SipHeaderNames.Allow, AllowedMethods);
+                break;
+            case 415:
+                response.Headers.Add(SipHeaderNames.Accept, "application/sdp");
+                break;
+            case 420:
+                foreach (var name in (ReadOnlySpan<string>)[SipHeaderNames.Require, SipHeaderNames.ProxyRequire])
+                    foreach (var tag in SipMessageChecker.Unsupported(request, name))
+                        response.Headers.Add(SipHeaderNames.Unsupported, tag);
+                break;
+            case 503:
+                response.Headers.Add(SipHeaderNames.RetryAfter, Options.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture));
+                break;
+        }
+        Transactions.Transmit(ViaStamp.AnswerTo(request, source), SipWriter.ToArray(response));
+    }
+
+    /// <summary>A tag that is the same for every repetition of a request (RFC 3261 §8.2.7) and for its CANCEL.</summary>
+    private static string StatelessTag(SipRequest request) =>
+        HashCode.Combine(request.TopVia?.Branch, request.CallId).ToString("x8", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,149 @@
+using Ringmap.Sip.Dialogs;
+using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transactions;
+
+namespace Ringmap.Sip.UserAgents;
+
+/// <content>The side that is called: provisional answers, the answer and its ACK, CANCEL.</content>
+public sealed partial class SipSession
+{
+    private readonly ServerTransaction? _server;
+    private PendingAnswer? _pending;
+
+    internal SipSession(SipEndpoint endpoint, ServerTransaction transaction)
+    {
+        _endpoint = endpoint;
+        _server = transaction;
+        transaction.Owner = this;
+        IsIncoming = true;
+        State = SipSessionState.Incoming;
+        Invite = transaction.Request;
+        Peer = transaction.Source;
+        _translated = NextHop.IsTranslated(Invite, Peer);
+        LocalTag = endpoint.Tokens.Token();
+        RemoteSdp = Invite.Sdp;
+        _dialog = Dialog.OfServer(Invite, LocalTag);
+        endpoint.Add(this);
+    }
+
+    /// <summary>Incoming: sends a provisional answer, 101 to 199. May be repeated.</summary>
+    /// <param name="status">180, 183 …</param>
+    /// <param name="sdp">Our session description for early media, or null.</param>
+    /// <param name="reason">Reason phrase, or null for the usual one.</param>
+    public bool SendProvisional(int status, string? sdp = null, string? reason = null)
+    {
+        if (!IsUnanswered || status is <= 100 or >= 200)
+            return false;
+        State = SipSessionState.Ringing;
+        return _server!.Respond(Response(status, reason, sdp, null));
+    }
+
+    /// <summary>Incoming: answers with 200; it is sent again until the ACK comes, and without one the session ends after 64·T1.</summary>
+    /// <param name="sdp">Our answer, or our offer when the INVITE had none.</param>
+    /// <param name="headers">Headers to add, or null.</param>
+    public bool Answer(string sdp, IReadOnlyList<SipHeader>? headers = null)
+    {
+        if (!IsUnanswered)
+            return false;
+        var response = Response(200, null, sdp, headers);
+        State = SipSessionState.Answered;
+        if (!_server!.Respond(response))
+            return false;
+        Await(_server, response, isOffer: Invite.Sdp is null);
+        return true;
+    }
+
+    /// <summary>Incoming, unanswered: refuses with a status from 300 and ends the session.</summary>
+    /// <param name="status">Status from 300 to 699.</param>
+    /// <param name="reason">Reason phrase, or null for the usual one.</param>
+    /// <param name="headers">Headers to add, or null.</param>
+    public bool Reject(int status, string? reason = null, IReadOnlyList<SipHeader>? headers = null)
+    {
+        if (!IsUnanswered || status is < 300 or > 699)
+            return false;
+        var response = _endpoint.CreateResponse(Invite, status, reason, LocalTag);
+        if (_hangUpReason is not null)
+            response.Headers.Add(SipHeaderNames.Reason, _hangUpReason);
+        if (headers is not null)
+            response.Headers.AddRange(headers);
+        _server!.Respond(response);
+        End(new SipEnd(SipEndCause.Refused, status, response.Reason), later: true);
+        return true;
+    }
+
+    private bool IsUnanswered => IsIncoming && State is SipSessionState.Incoming or SipSessionState.Ringing && IsIncoming;
+
+    /// <summary>The application takes the session; one that has ended meanwhile says so in the next turn.</summary>
+    internal void Attach(ISipSessionHandler handler)
+    {
+        _handler = handler;
+        if (State == SipSessionState.Ended)
+            _endpoint.Loop.Schedule(TimeSpan.Zero, static session => ((SipSession)session!).DeliverEnd(), this);
+    }
+
+    internal void OnCancel(SipRequest cancel)
+    {
+        // RFC 3261 §9.2: no effect on an INVITE that has its final answer.
+        if (!IsUnanswered)
+            return;
+        _server!.Respond(_endpoint.CreateResponse(Invite, 487, null, LocalTag));
+        End(new SipEnd(SipEndCause.Cancelled, 487, cancel.Headers.Get(SipHeaderNames.Reason) ?? ""));
+    }
+
+    internal void OnAck(SipRequest ack)
+    {
+        if (_pending is not { } pending || ack.CSeq.Number != pending.Number || !pending.OnAck())
+            return;
+        _pending = null;
+        var sdp = pending.IsOffer ? ack.Sdp : null;
+        if (sdp is not null)
+            RemoteSdp = sdp;
+        if (State == SipSessionState.Answered)
+        {
+            State = SipSessionState.Confirmed;
+            Release();
+            _handler?.OnConfirmed(this, sdp);
+            return;
+        }
+        if (State == SipSessionState.Ended && _byeWhenSettled)
+        {
+            _byeWhenSettled = false;
+            SendBye(_dialog!);
+        }
+        Release();
+        if (State == SipSessionState.Confirmed && pending.IsOffer)
+            _handler?.OnConfirmed(this, sdp);
+    }
+
+    /// <summary>Waits for the ACK of a 2xx that was just sent.</summary>
+    private void Await(ServerTransaction transaction, SipResponse response, bool isOffer)
+    {
+        Hold();
+        _pending = new PendingAnswer(_endpoint.Transactions, transaction, response, isOffer, OnNoAck);
+    }
+
+    /// <summary>RFC 3261 §13.3.1.4, §14.2: without an ACK the session is hung up.</summary>
+    private void OnNoAck(PendingAnswer pending)
+    {
+        _pending = null;
+        if (State != SipSessionState.Ended || _byeWhenSettled)
+        {
+            _byeWhenSettled = false;
+            SendBye(_dialog!);
+        }
+        End(new SipEnd(SipEndCause.Timeout, 0, "No ACK"));
+        Release();
+    }
+
+    private SipResponse Response(int status, string? reason, string? sdp, IReadOnlyList<SipHeader>? headers)
+    {
+        var response = _endpoint.CreateResponse(Invite, status, reason, LocalTag);
+        AddContact(response);
+        response.Headers.Add(new SipHeader(SipHeaderNames.Allow, SipEndpoint.AllowedMethods));
+        if (headers is not null)
+            response.Headers.AddRange(headers);
+        if (sdp is not null)
+            response.SetBody(SdpType, sdp);
+        return response;
+    }
+}

@@ -1,0 +1,176 @@
+using Ringmap.Sip.Dialogs;
+using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transactions;
+using Ringmap.Sip.Transports;
+
+namespace Ringmap.Sip.UserAgents;
+
+/// <content>The side that calls: INVITE, credentials, forked answers, CANCEL.</content>
+public sealed partial class SipSession
+{
+    private const string SdpType = "application/sdp";
+
+    /// <summary>Most forks of one call that are followed; more are answered by nobody but their own timers.</summary>
+    private const int MaxForks = 16;
+
+    /// <summary>How often credentials are sent for one call: by server and proxy, each with a stale nonce once.</summary>
+    private const int MaxChallenges = 4;
+
+    private ClientTransaction? _client;
+    private List<Dialog>? _early;
+    private Dictionary<string, Acknowledgement>? _acks;
+    private string? _earlySdp;
+    private int _challenges;
+    private bool _provisional;
+    private bool _takeBack;
+
+    internal SipSession(SipEndpoint endpoint, SipInvite invite, SipPeer? peer, ISipSessionHandler handler)
+    {
+        _endpoint = endpoint;
+        _handler = handler;
+        _credentials = invite.Credentials;
+        State = SipSessionState.Calling;
+        LocalTag = endpoint.Tokens.Token();
+        var request = endpoint.CreateRequest(SipMethods.Invite, invite.RequestUri, invite.From.WithTag(LocalTag), invite.To);
+        Invite = request;
+        Peer = peer ?? new SipPeer(SipTransport.Udp, new System.Net.IPEndPoint(System.Net.IPAddress.None, 0));
+        _translated = peer is not null && NextHop.Of(invite.RequestUri) is { } direct && !direct.EndPoint.Address.Equals(peer.EndPoint.Address);
+        foreach (var route in invite.Routes)
+            request.Headers.Add(SipHeaderNames.Route, route.ToString());
+        AddContact(request);
+        request.Headers.Add(SipHeaderNames.Allow, SipEndpoint.AllowedMethods);
+        request.Headers.AddRange(invite.Headers);
+        if (invite.Sdp is not null)
+            request.SetBody(SdpType, invite.Sdp);
+        endpoint.Add(this);
+    }
+
+    /// <summary>Sends the INVITE; what cannot go out ends in the next turn of the loop.</summary>
+    internal void Begin(bool isReachable, bool isOverloaded)
+    {
+        if (isOverloaded || !isReachable || _endpoint.Transactions.Count >= _endpoint.Options.MaxTransactions)
+        {
+            End(new SipEnd(SipEndCause.TransportFailed, 503, isOverloaded ? "Too many sessions" : "No way to the destination"), later: true);
+            return;
+        }
+        Hold();
+        _client = _endpoint.Transactions.Send(Invite, Peer, OnInviteResponse);
+    }
+
+    private void OnInviteResponse(ClientTransaction transaction, SipResponse response)
+    {
+        if (response.IsProvisional)
+            OnProvisional(response);
+        else if (response.IsSuccess)
+            OnSuccess(transaction, response);
+        else
+            OnFailure(transaction, response);
+    }
+
+    private void OnProvisional(SipResponse response)
+    {
+        _provisional = true;
+        if (_takeBack)
+            TakeBack();
+        if (response.Status == 100 || State is not (SipSessionState.Calling or SipSessionState.Ringing))
+            return;
+        State = SipSessionState.Ringing;
+        if (response.To.Tag is { } tag)
+        {
+            _early ??= [];
+            if (_early.Find(d => d.RemoteTag == tag) is { } known)
+                known.Refresh(response);
+            else if (_early.Count < MaxForks)
+                _early.Add(Dialog.OfClient(Invite, response));
+        }
+        if (response.Sdp is { } sdp)
+            RemoteSdp = _earlySdp = sdp;
+        _handler!.OnProvisional(this, response);
+    }
+
+    private void OnSuccess(ClientTransaction transaction, SipResponse response)
+    {
+        var tag = response.To.Tag ?? "";
+        if (_acks is not null && _acks.TryGetValue(tag, out var sent))
+        {
+            // The 2xx came again: so does its ACK (RFC 3261 §13.2.2.4).
+            _endpoint.Transactions.Retransmit(sent.Peer, sent.Bytes);
+            return;
+        }
+        if (_acks is { Count: >= MaxForks })
+            return;
+        var first = _acks is null;
+        var number = transaction.Request.CSeq.Number;
+        var dialog = _early?.Find(d => d.RemoteTag == tag);
+        if (dialog is null)
+            dialog = Dialog.OfClient(transaction.Request, response);
+        else
+            dialog.Confirm(response, number);
+
+        if (!first || State == SipSessionState.Ended)
+        {
+            // Another fork answered too, or the answer crossed our CANCEL: taken, and hung up.
+            Acknowledge(transaction, dialog, number, null);
+            SendBye(dialog);
+            if (first)
+                Release();
+            return;
+        }
+
+        _dialog = dialog;
+        _early = null;
+        State = SipSessionState.Confirmed;
+        var sdp = response.Sdp ?? _earlySdp;
+        if (sdp is not null)
+            RemoteSdp = sdp;
+        SipAnswer? answer = Invite.Sdp is null && response.Sdp is not null ? _handler!.OnOffer(this, sdp) : null;
+        Acknowledge(transaction, dialog, number, answer?.Sdp);
+        Release();
+        if (answer is { Sdp: null })
+            HangUp();
+        else if (State == SipSessionState.Confirmed)
+            _handler!.OnAnswered(this, sdp);
+    }
+
+    private void OnFailure(ClientTransaction transaction, SipResponse response)
+    {
+        if (State != SipSessionState.Ended && _credentials is not null && _challenges++ < MaxChallenges
+            && OutgoingRequest.TryProve(transaction.Request, response, _credentials, static number => number + 1))
+        {
+            _early = null;
+            _provisional = false;
+            _client = _endpoint.Transactions.Send(transaction.Request, Peer, OnInviteResponse);
+            return;
+        }
+        var cause = !response.IsLocal ? SipEndCause.Refused
+            : response.Status == 408 ? SipEndCause.Timeout
+            : SipEndCause.TransportFailed;
+        End(new SipEnd(cause, response.Status, response.Reason) { Response = response.IsLocal ? null : response });
+        Release();
+    }
+
+    /// <summary>Sends CANCEL, or keeps it until a provisional answer allows it (RFC 3261 §9.1).</summary>
+    private void TakeBack()
+    {
+        _takeBack = !_provisional;
+        if (_takeBack || _client is null || _client.State != TransactionState.Proceeding)
+            return;
+        _endpoint.Transactions.SendCancel(_client, _hangUpReason is null ? null : new SipHeader(SipHeaderNames.Reason, _hangUpReason));
+    }
+
+    /// <summary>Sends the ACK of a 2xx and keeps it for the repetitions of that.</summary>
+    private void Acknowledge(ClientTransaction transaction, Dialog dialog, uint number, string? sdp)
+    {
+        var ack = dialog.CreateAck(number);
+        // RFC 3261 §22.1: the ACK carries the credentials of its INVITE.
+        foreach (var header in transaction.Request.Headers)
+            if (header.Name is SipHeaderNames.Authorization or SipHeaderNames.ProxyAuthorization)
+                ack.Headers.Add(header);
+        if (sdp is not null)
+            ack.SetBody(SdpType, sdp);
+        var peer = Target(dialog);
+        (_acks ??= [])[dialog.RemoteTag] = new Acknowledgement(peer, _endpoint.Transactions.SendAlone(ack, peer));
+    }
+
+    private readonly record struct Acknowledgement(SipPeer Peer, ReadOnlyMemory<byte> Bytes);
+}
