@@ -6,7 +6,7 @@ namespace Ringmap.Client;
 /// <summary>The root: asks who is signed in, then shows the sign-in or the pages. The address stays, so after the sign-in the wanted page appears.</summary>
 public sealed partial class App : IDisposable
 {
-    private string? problem;
+    private string? _problem;
 
     [Inject]
     private Session Session { get; set; } = null!;
@@ -29,14 +29,14 @@ public sealed partial class App : IDisposable
 
     private async Task LoadAsync()
     {
-        problem = null;
+        _problem = null;
         try
         {
             await Session.LoadAsync();
         }
         catch (ApiException e)
         {
-            problem = e.Message;
+            _problem = e.Message;
         }
     }
 }

@@ -10,6 +10,8 @@ builder.Services.AddSingleton(_ => new HttpClient { BaseAddress = new Uri(builde
 builder.Services.AddSingleton<ApiClient>();
 builder.Services.AddSingleton<Session>();
 builder.Services.AddSingleton<LiveHub>();
+builder.Services.AddSingleton<LiveCalls>();
+builder.Services.AddSingleton<MessageStore>();
 builder.Services.AddSingleton<Toasts>();
 builder.Services.AddSingleton<Times>();
 builder.Services.AddSingleton<Browser>();

@@ -10,9 +10,9 @@ namespace Ringmap.Client.Components;
 public sealed partial class Dialog
 {
     private static int count;
-    private readonly string titleId = $"dialog-{++count}";
-    private ElementReference element;
-    private bool isShown;
+    private readonly string _titleId = $"dialog-{++count}";
+    private ElementReference _element;
+    private bool _isShown;
 
     /// <summary>Open.</summary>
     [Parameter]
@@ -48,11 +48,11 @@ public sealed partial class Dialog
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (IsOpen == isShown)
+        if (IsOpen == _isShown)
             return;
-        isShown = IsOpen;
+        _isShown = IsOpen;
         if (IsOpen)
-            await Browser.OpenDialogAsync(element);
+            await Browser.OpenDialogAsync(_element);
         else
             await Browser.RestoreFocusAsync();
     }

@@ -5,14 +5,14 @@ namespace Ringmap.Client.Interop;
 /// <summary>One JavaScript module of wwwroot/interop, loaded at its first use. All JavaScript of the client is called through a class derived from this one.</summary>
 public abstract class JsModule(IJSRuntime js, string file) : IAsyncDisposable
 {
-    private Task<IJSObjectReference>? module;
+    private Task<IJSObjectReference>? _module;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (module is not null)
-            await (await module).DisposeAsync();
+        if (_module is not null)
+            await (await _module).DisposeAsync();
     }
 
     /// <summary>Calls an exported function.</summary>
@@ -31,5 +31,5 @@ public abstract class JsModule(IJSRuntime js, string file) : IAsyncDisposable
     protected async ValueTask<byte[]> BytesAsync(string function, params object?[] arguments) =>
         await (await LoadAsync()).InvokeAsync<byte[]>(function, arguments);
 
-    private Task<IJSObjectReference> LoadAsync() => module ??= js.InvokeAsync<IJSObjectReference>("import", "./interop/" + file).AsTask();
+    private Task<IJSObjectReference> LoadAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", "./interop/" + file).AsTask();
 }

@@ -7,29 +7,29 @@ namespace Ringmap.Client.Pages;
 /// <summary>Asks for user name and password.</summary>
 public sealed partial class SignIn
 {
-    private string user = "";
-    private string password = "";
-    private bool remember;
-    private bool isBusy;
-    private string? problem;
+    private string _user = "";
+    private string _password = "";
+    private bool _remember;
+    private bool _isBusy;
+    private string? _problem;
 
     [Inject]
     private Session Session { get; set; } = null!;
 
     private async Task SubmitAsync()
     {
-        isBusy = true;
-        problem = null;
+        _isBusy = true;
+        _problem = null;
         try
         {
-            await Session.SignInAsync(user.Trim(), password, remember);
+            await Session.SignInAsync(_user.Trim(), _password, _remember);
         }
         catch (ApiException e)
         {
-            problem = e.Status == HttpStatusCode.Unauthorized ? "User name or password is not right." : e.Message;
-            password = "";
+            _problem = e.Status == HttpStatusCode.Unauthorized ? "User name or password is not right." : e.Message;
+            _password = "";
         }
 
-        isBusy = false;
+        _isBusy = false;
     }
 }

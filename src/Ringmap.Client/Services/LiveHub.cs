@@ -12,17 +12,17 @@ namespace Ringmap.Client.Services;
 /// </summary>
 public sealed class LiveHub : IAsyncDisposable
 {
-    private readonly Session session;
-    private readonly NavigationManager navigation;
-    private readonly TimeProvider time;
-    private HubConnection? connection;
+    private readonly Session _session;
+    private readonly NavigationManager _navigation;
+    private readonly TimeProvider _time;
+    private HubConnection? _connection;
 
     /// <summary>Makes one that follows the session.</summary>
     public LiveHub(Session session, NavigationManager navigation, TimeProvider time)
     {
-        this.session = session;
-        this.navigation = navigation;
-        this.time = time;
+        _session = session;
+        _navigation = navigation;
+        _time = time;
         session.Changed += FollowSession;
     }
 
@@ -53,23 +53,23 @@ public sealed class LiveHub : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        session.Changed -= FollowSession;
+        _session.Changed -= FollowSession;
         await StopAsync();
     }
 
     // The session tells of itself in a plain event; the connection is made beside it.
     private async void FollowSession()
     {
-        if (session.Me is null)
+        if (_session.Me is null)
             await StopAsync();
-        else if (connection is null)
+        else if (_connection is null)
             await StartAsync();
     }
 
     private async Task StartAsync()
     {
-        var made = connection = new HubConnectionBuilder()
-            .WithUrl(navigation.ToAbsoluteUri(ApiRoutes.Hub))
+        var made = _connection = new HubConnectionBuilder()
+            .WithUrl(_navigation.ToAbsoluteUri(ApiRoutes.Hub))
             .AddJsonProtocol(static o => o.PayloadSerializerOptions = new JsonSerializerOptions(ApiJson.Default.Options))
             .WithAutomaticReconnect(new PatientRetry())
             .Build();
@@ -85,7 +85,7 @@ public sealed class LiveHub : IAsyncDisposable
             Resumed?.Invoke();
         };
         await SetAsync(LiveState.Connecting);
-        for (int attempt = 0; connection == made; attempt++)
+        for (int attempt = 0; _connection == made; attempt++)
         {
             try
             {
@@ -97,16 +97,16 @@ public sealed class LiveHub : IAsyncDisposable
             }
             catch (Exception e) when (e is HttpRequestException or TimeoutException or InvalidOperationException or OperationCanceledException or System.Net.WebSockets.WebSocketException)
             {
-                await Task.Delay(PatientRetry.Delay(attempt), time);
+                await Task.Delay(PatientRetry.Delay(attempt), _time);
             }
         }
     }
 
     private async Task StopAsync()
     {
-        if (connection is not { } old)
+        if (_connection is not { } old)
             return;
-        connection = null;
+        _connection = null;
         await old.DisposeAsync();
         await SetAsync(LiveState.Off);
     }

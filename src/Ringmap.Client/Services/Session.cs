@@ -5,12 +5,12 @@ namespace Ringmap.Client.Services;
 /// <summary>Who is signed in. Pages are shown only while <see cref="Me"/> is set.</summary>
 public sealed class Session : IDisposable
 {
-    private readonly ApiClient api;
+    private readonly ApiClient _api;
 
     /// <summary>Makes one; <see cref="LoadAsync"/> asks the server.</summary>
     public Session(ApiClient api)
     {
-        this.api = api;
+        _api = api;
         api.SignedOut += Forget;
     }
 
@@ -24,20 +24,20 @@ public sealed class Session : IDisposable
     public bool IsKnown { get; private set; }
 
     /// <summary>Asks the server who is signed in.</summary>
-    public async Task LoadAsync() => Set(await api.FindMeAsync());
+    public async Task LoadAsync() => Set(await _api.FindMeAsync());
 
     /// <summary>Signs in, or throws <see cref="ApiException"/>.</summary>
-    public async Task SignInAsync(string user, string password, bool remember) => Set(await api.SignInAsync(new SignInRequest(user, password, remember)));
+    public async Task SignInAsync(string user, string password, bool remember) => Set(await _api.SignInAsync(new SignInRequest(user, password, remember)));
 
     /// <summary>Signs out.</summary>
     public async Task SignOutAsync()
     {
-        await api.SignOutAsync();
+        await _api.SignOutAsync();
         Forget();
     }
 
     /// <inheritdoc/>
-    public void Dispose() => api.SignedOut -= Forget;
+    public void Dispose() => _api.SignedOut -= Forget;
 
     private void Forget() => Set(null);
 

@@ -9,13 +9,13 @@ public sealed class Toasts(TimeProvider time)
     /// <summary>Long enough to read a sentence and to reach its button.</summary>
     private static readonly TimeSpan Shown = TimeSpan.FromSeconds(8);
 
-    private readonly List<Toast> current = [];
+    private readonly List<Toast> _current = [];
 
     /// <summary>The list changed.</summary>
     public event Action? Changed;
 
     /// <summary>Those shown now, oldest first.</summary>
-    public IReadOnlyList<Toast> Current => current;
+    public IReadOnlyList<Toast> Current => _current;
 
     /// <summary>Says what was done.</summary>
     public void Say(string text) => Add(new Toast(text, null, null, false));
@@ -48,15 +48,15 @@ public sealed class Toasts(TimeProvider time)
     /// <summary>Takes one away.</summary>
     public void Close(Toast toast)
     {
-        if (current.RemoveAll(t => ReferenceEquals(t, toast)) > 0)
+        if (_current.RemoveAll(t => ReferenceEquals(t, toast)) > 0)
             Changed?.Invoke();
     }
 
     private void Add(Toast toast)
     {
-        if (current.Count == Most)
-            current.RemoveAt(0);
-        current.Add(toast);
+        if (_current.Count == Most)
+            _current.RemoveAt(0);
+        _current.Add(toast);
         Changed?.Invoke();
         if (!toast.IsProblem)
             _ = CloseLaterAsync(toast);
