@@ -15,4 +15,6 @@ builder.Services.AddSingleton<MessageStore>();
 builder.Services.AddSingleton<Toasts>();
 builder.Services.AddSingleton<Times>();
 builder.Services.AddSingleton<Browser>();
+builder.Services.AddSingleton<Player>();
+builder.Services.AddSingleton<Microphone>();
 await builder.Build().RunAsync();

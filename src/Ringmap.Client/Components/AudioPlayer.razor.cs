@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Ringmap.Api;
+using Ringmap.Client.Interop;
+using Ringmap.Client.Services;
+
+namespace Ringmap.Client.Components;
+
+/// <summary>Plays a recording: its shape to click and seek in, speed, arrow keys and space.</summary>
+public sealed partial class AudioPlayer : IAsyncDisposable
+{
+    private const int Bars = 96;
+
+    // Half the height of the drawing, less the round end of a bar.
+    private const double HalfHeight = 14;
+
+    private static readonly double[] Speeds = [1, 1.25, 1.5, 2, 0.75];
+    private ElementReference _root;
+    private DotNetObjectReference<PlayerListener>? _listener;
+    private string? _attached;
+    private string _path = Draw(null);
+    private string? _problem;
+    private bool _isPlaying;
+    private bool _isGone;
+    private int _speed;
+
+    /// <summary>Address of the recording.</summary>
+    [Parameter, EditorRequired]
+    public string Source { get; set; } = "";
+
+    /// <summary>Its length in seconds, as far as it is known.</summary>
+    [Parameter]
+    public double Seconds { get; set; }
+
+    /// <summary>What is played: "Message of Nora".</summary>
+    [Parameter]
+    public string Label { get; set; } = "Recording";
+
+    /// <summary>Asks for its shape; null: it is drawn as a line.</summary>
+    [Parameter]
+    public Func<Task<Waveform?>>? LoadWaveform { get; set; }
+
+    /// <summary>It began to play.</summary>
+    [Parameter]
+    public EventCallback OnPlayed { get; set; }
+
+    [Inject]
+    private Player Player { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _isGone = true;
+        if (_attached is not null)
+            await Player.DetachAsync(_root);
+        _listener?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_attached == Source)
+            return;
+        bool isAnother = _attached is not null;
+        _attached = Source;
+        _problem = null;
+        _isPlaying = false;
+        _listener ??= DotNetObjectReference.Create(new PlayerListener(state => InvokeAsync(() => OnStateAsync(state))));
+        if (isAnother)
+            await Player.DetachAsync(_root);
+        await Player.AttachAsync(_root, Source, Seconds, _listener);
+        await LoadShapeAsync();
+    }
+
+    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>One upright bar for each slice, around the middle.</summary>
+    private static string Draw(Waveform? shape)
+    {
+        var path = new StringBuilder();
+        for (int i = 0; i < Bars; i++)
+        {
+            double peak = 0;
+            if (shape is { Peaks.Count: > 0 })
+            {
+                int from = i * shape.Peaks.Count / Bars, to = Math.Max(from + 1, (i + 1) * shape.Peaks.Count / Bars);
+                for (int j = from; j < to && j < shape.Peaks.Count; j++)
+                    peak = Math.Max(peak, shape.Peaks[j]);
+            }
+
+            // A root lifts quiet speech, which is most of a telephone call.
+            double half = Math.Max(0.6, Math.Sqrt(Math.Clamp(peak, 0, 1)) * HalfHeight);
+            path.Append(CultureInfo.InvariantCulture, $"M{(i * 3) + 1.5} {16 - half:0.#}V{16 + half:0.#}");
+        }
+
+        return path.ToString();
+    }
+
+    private async Task LoadShapeAsync()
+    {
+        if (LoadWaveform is null)
+            return;
+        try
+        {
+            _path = Draw(await LoadWaveform());
+            if (!_isGone)
+                StateHasChanged();
+        }
+        catch (ApiException)
+        {
+            // It plays without its shape.
+            _path = Draw(null);
+        }
+    }
+
+    private async Task ToggleAsync() => await Player.ToggleAsync(_root);
+
+    private async Task NextSpeedAsync()
+    {
+        _speed = (_speed + 1) % Speeds.Length;
+        await Player.SetSpeedAsync(_root, Speeds[_speed]);
+    }
+
+    private async Task OnStateAsync(string state)
+    {
+        bool began = state == "playing" && !_isPlaying;
+        _isPlaying = state == "playing";
+        _problem = state == "failed" ? "This recording could not be played. Try again, or download it." : null;
+        StateHasChanged();
+        if (began)
+            await OnPlayed.InvokeAsync();
+    }
+}
