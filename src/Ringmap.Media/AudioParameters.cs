@@ -10,4 +10,11 @@ namespace Ringmap.Media;
 /// <param name="TelephoneEvent">Payload type of RFC 4733 events, or null when they were not agreed.</param>
 /// <param name="Send">We may send.</param>
 /// <param name="Receive">We expect to receive.</param>
-public sealed record AudioParameters(IPEndPoint Remote, AudioCodec Codec, int PayloadType, int? TelephoneEvent, bool Send = true, bool Receive = true);
+public sealed record AudioParameters(IPEndPoint Remote, AudioCodec Codec, int PayloadType, int? TelephoneEvent, bool Send = true, bool Receive = true)
+{
+    /// <summary>Payload type that the other side sends its audio with, when it is not <see cref="PayloadType"/>: each side names its own (RFC 3264 §5.1).</summary>
+    public int ReceivePayloadType { get; init; } = PayloadType;
+
+    /// <summary>Payload type that the other side sends events with; null when it sends none.</summary>
+    public int? ReceiveTelephoneEvent { get; init; } = TelephoneEvent;
+}

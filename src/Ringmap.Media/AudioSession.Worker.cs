@@ -41,8 +41,8 @@ public sealed partial class AudioSession
         if (_closed || _parameters is not { } agreed)
             return;
         var refusal = RtpPacket.Read(datagram, out var packet);
-        var isEvent = packet.PayloadType == agreed.TelephoneEvent;
-        if (refusal == RtpRefusal.None && !isEvent && packet.PayloadType != agreed.PayloadType)
+        var isEvent = packet.PayloadType == agreed.ReceiveTelephoneEvent;
+        if (refusal == RtpRefusal.None && !isEvent && packet.PayloadType != agreed.ReceivePayloadType)
             refusal = RtpRefusal.UnknownPayload;
         if (refusal == RtpRefusal.None && packet.Payload.Length > MediaEngine.LongestPayload)
             refusal = RtpRefusal.TooLong;

@@ -84,6 +84,17 @@ public sealed partial class Machine
         return _commands;
     }
 
+    /// <summary>Writes into the trace what the driver knows and an event does not say: why a prompt could not be played, why nobody was called.</summary>
+    /// <param name="text">A sentence.</param>
+    /// <param name="now">When; a time before that of the last event counts as that one.</param>
+    public void AddNote(string text, DateTimeOffset now)
+    {
+        if (IsEnded)
+            return;
+        _now = now > _now ? now : _now;
+        Note(text);
+    }
+
     private string? Place => _inSafetyNet ? null : CurrentElementId;
 
     private void Command(CallCommand command)

@@ -1,14 +1,15 @@
 using System.Net;
 using Ringmap.Flow.Execution;
 using Ringmap.Sip.Registrars;
+using Ringmap.Sip.Transports;
 
 namespace Ringmap.Telephony.Switch;
 
 /// <summary>Settings of the built-in switch.</summary>
 public sealed record SwitchOptions
 {
-    /// <summary>Where SIP is listened to: "udp://127.0.0.1:5060", "tcp://0.0.0.0:5060"; port 0: any. At least one.</summary>
-    public required IReadOnlyList<string> Listen { get; init; }
+    /// <summary>Where SIP is listened to; at least one address; port 0: any.</summary>
+    public required IReadOnlyList<SipListenAddress> Listen { get; init; }
 
     /// <summary>
     /// Address written into SDP and Contact. Null: the one listened on, or, when that is every address, the one from which the

@@ -1,0 +1,44 @@
+using Ringmap.Media;
+using Ringmap.Sip.UserAgents;
+
+namespace Ringmap.Telephony.Calls;
+
+/// <summary>Hears what happens on a leg; called on the loop. Who does not care for something leaves it out.</summary>
+internal interface ILegHandler
+{
+    /// <summary>The telephone called rings.</summary>
+    void OnRinging(Leg leg)
+    {
+    }
+
+    /// <summary>The leg is up: our answer was acknowledged, or the telephone called answered.</summary>
+    void OnUp(Leg leg)
+    {
+    }
+
+    /// <summary>The other side pressed a key.</summary>
+    /// <param name="leg">The leg.</param>
+    /// <param name="digit">0–9, *, #, A–D.</param>
+    /// <param name="byInfo">By SIP INFO; false: by RFC 4733.</param>
+    void OnDigit(Leg leg, char digit, bool byInfo)
+    {
+    }
+
+    /// <summary>Playing ended.</summary>
+    void OnPlayEnded(Leg leg, long playId, PlayEnd end)
+    {
+    }
+
+    /// <summary>Recording ended; comes also after <see cref="OnEnded"/>.</summary>
+    void OnRecordEnded(Leg leg, long recordId, RecordingResult result)
+    {
+    }
+
+    /// <summary>The other side put us on hold or took us back.</summary>
+    void OnHold(Leg leg, bool held)
+    {
+    }
+
+    /// <summary>The leg is over; once.</summary>
+    void OnEnded(Leg leg, SipEnd end);
+}

@@ -1,0 +1,25 @@
+using Ringmap.Media;
+
+namespace Ringmap.Telephony.Calls;
+
+/// <summary>Hears what happens to a call; called on the loop.</summary>
+internal interface ISipCallHandler
+{
+    /// <summary>Our answer is through.</summary>
+    void OnAnswered();
+
+    /// <summary>The caller pressed a key; keys pressed while connected with somebody are passed on to them instead.</summary>
+    void OnDigit(char digit, bool byInfo);
+
+    /// <summary>Playing to the caller ended.</summary>
+    void OnPlayEnded(long playId, PlayEnd end);
+
+    /// <summary>Recording the caller ended.</summary>
+    void OnRecordEnded(long recordId, RecordingResult result);
+
+    /// <summary>Whom the caller was connected with is gone; the caller is still there.</summary>
+    void OnPeerGone();
+
+    /// <summary>The caller is gone, and so is everybody else of the call.</summary>
+    void OnCallerGone();
+}

@@ -1,0 +1,348 @@
+using System.Globalization;
+using System.Net;
+using Ringmap.Media;
+using Ringmap.Media.Audio;
+using Ringmap.Sip.Messages;
+using Ringmap.Sip.Sdp;
+using Ringmap.Sip.UserAgents;
+
+namespace Ringmap.Telephony.Calls;
+
+/// <summary>
+/// One SIP dialog of a call with its audio, called or calling. Joins session, offer/answer and line, so that what uses it deals
+/// with calls. The line is closed when the leg ends, however it ends.
+/// </summary>
+internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
+{
+    /// <summary>Tells telephones that were not the first to answer not to list a missed call (RFC 3326 §3.1).</summary>
+    public const string AnsweredElsewhere = "SIP;cause=200;text=\"Call completed elsewhere\"";
+
+    private OfferAnswer _negotiation = null!;
+    private IAudioLine _line = null!;
+    private SipSession _session = null!;
+    private string _ourSdp = "";
+    private bool _isUp;
+    private bool _isClosed;
+    private bool _isUnacceptable;
+    private bool _heldByPeer;
+    private bool _holds;
+    private bool _wantsHold;
+    private bool _reinviting;
+
+    private Leg(ILegHandler handler) => Handler = handler;
+
+    /// <summary>Hears what happens; may change.</summary>
+    public ILegHandler Handler { get; set; }
+
+    /// <summary>True when we have answered, or the telephone called has.</summary>
+    public bool IsAnswered { get; private set; }
+
+    /// <summary>True when the leg is over.</summary>
+    public bool IsEnded { get; private set; }
+
+    /// <summary>True when the telephone called has said that it rings.</summary>
+    public bool HasRung { get; private set; }
+
+    /// <summary>What the audio is coded in; null before it is agreed.</summary>
+    public AudioCodec? Codec { get; private set; }
+
+    /// <summary>True when the other side takes digits by RFC 4733.</summary>
+    public bool TakesEvents { get; private set; }
+
+    /// <summary>
+    /// Takes a call: a session with a port, and the offer agreed to, but nothing answered yet. Null when that cannot be done:
+    /// the call has been refused with the reason.
+    /// </summary>
+    public static Leg? Take(IncomingInvite invite, CallServices services, ILegHandler handler)
+    {
+        var leg = new Leg(handler);
+        if (!leg.Open(services, services.Addresses.Towards(invite.Source), AudioFormat.Defaults))
+        {
+            invite.Reject(503, "No Audio Port", [new SipHeader(SipHeaderNames.RetryAfter, "5")]);
+            return null;
+        }
+        if (leg.Agree(invite.Request) is { } refused)
+        {
+            leg._line.Dispose();
+            invite.Reject(refused.Status, null, refused.Warning == 0 ? null : [WarningOf(refused)]);
+            return null;
+        }
+        leg._session = invite.Accept(leg);
+        return leg;
+    }
+
+    /// <summary>Calls a telephone; null when no port is free. The codec of the other party comes first, so that nothing need be coded anew.</summary>
+    public static Leg? Call(SipInvite invite, CallServices services, ILegHandler handler, AudioCodec? preferred)
+    {
+        var formats = preferred == AudioCodec.Pcma ? [AudioFormat.Pcma, AudioFormat.Pcmu, AudioFormat.TelephoneEvent] : AudioFormat.Defaults;
+        var leg = new Leg(handler);
+        if (!leg.Open(services, services.Addresses.Towards(invite.Destination!), formats))
+            return null;
+        leg._session = services.Endpoint.Invite(invite with { Sdp = leg._negotiation.CreateOffer() }, leg);
+        return leg;
+    }
+
+    /// <summary>Lets the caller hear ringing.</summary>
+    public void Ring()
+    {
+        if (!IsEnded && !IsAnswered)
+            _session.SendProvisional(180);
+    }
+
+    /// <summary>Answers the caller; <see cref="ILegHandler.OnUp"/> follows. False when the caller has gone.</summary>
+    public bool Answer()
+    {
+        if (IsEnded || IsAnswered || !_session.Answer(_ourSdp))
+            return false;
+        IsAnswered = true;
+        if (!_negotiation.HasOpenOffer)
+            Connect();
+        return true;
+    }
+
+    /// <summary>Refuses an unanswered caller.</summary>
+    public void Reject(int status)
+    {
+        if (!IsEnded)
+            _session.Reject(status);
+    }
+
+    /// <summary>Ends the leg in the way that fits its state; <see cref="ILegHandler.OnEnded"/> follows in the next turn of the loop.</summary>
+    /// <param name="reason">Reason header (RFC 3326), or null.</param>
+    public void HangUp(string? reason = null)
+    {
+        if (IsEnded)
+            return;
+        _session.HangUp(reason);
+        Close();
+    }
+
+    /// <summary>Plays clips to the other side.</summary>
+    public void Play(long playId, IReadOnlyList<AudioClip> clips, PlayOptions options) => _line.Play(playId, clips, options);
+
+    /// <summary>Stops what plays.</summary>
+    public void StopPlay() => _line.StopPlay();
+
+    /// <summary>Records the other side.</summary>
+    public void Record(long recordId, string path, RecordOptions options) => _line.Record(recordId, path, options);
+
+    /// <summary>Ends the recording.</summary>
+    public void StopRecord() => _line.StopRecord();
+
+    /// <summary>Returns to the other side what it says.</summary>
+    public void Echo() => _line.Echo();
+
+    /// <summary>Joins the audio of two legs.</summary>
+    public void Relay(Leg other) => _line.Relay(other._line);
+
+    /// <summary>Parts the audio again.</summary>
+    public void StopRelay() => _line.StopRelay();
+
+    /// <summary>Sends a digit in the way that the other side takes.</summary>
+    public void SendDigit(char digit)
+    {
+        if (IsEnded)
+            return;
+        if (TakesEvents)
+            _line.SendDigits(digit.ToString());
+        else
+            _session.SendInfo(DtmfInfo.RelayType, DtmfInfo.Write(digit));
+    }
+
+    /// <summary>Tells the other side that the party it talks with holds, or is back.</summary>
+    public void Hold(bool hold)
+    {
+        _wantsHold = hold;
+        PassHoldOn();
+    }
+
+    void ISipSessionHandler.OnProvisional(SipSession session, SipResponse response)
+    {
+        if (_isClosed || HasRung || response.Status is not (180 or 183))
+            return;
+        HasRung = true;
+        Handler.OnRinging(this);
+    }
+
+    void ISipSessionHandler.OnAnswered(SipSession session, string? sdp)
+    {
+        if (_isClosed)
+            return;
+        IsAnswered = true;
+        if (sdp is null || !_negotiation.AcceptAnswer(sdp).Accepted)
+        {
+            RefuseAnswer();
+            return;
+        }
+        Connect();
+        _isUp = true;
+        Handler.OnUp(this);
+    }
+
+    void ISipSessionHandler.OnConfirmed(SipSession session, string? sdp)
+    {
+        if (_isClosed)
+            return;
+        if (_negotiation.HasOpenOffer && !_reinviting)
+        {
+            if (sdp is null || !_negotiation.AcceptAnswer(sdp).Accepted)
+            {
+                RefuseAnswer();
+                return;
+            }
+            Connect();
+        }
+        if (!_isUp)
+        {
+            _isUp = true;
+            Handler.OnUp(this);
+        }
+        PassHoldOn();
+    }
+
+    SipAnswer ISipSessionHandler.OnOffer(SipSession session, string? sdp)
+    {
+        if (_isClosed)
+            return SipAnswer.Refuse(481);
+        if (_negotiation.HasOpenOffer)
+            return SipAnswer.Refuse(491);
+        if (sdp is null)
+            return SipAnswer.Accept(_negotiation.CreateOffer());
+        var outcome = _negotiation.AcceptOffer(sdp);
+        if (!outcome.Accepted)
+            return SipAnswer.Refuse(outcome.Status);
+        Connect();
+        return SipAnswer.Accept(outcome.Answer!);
+    }
+
+    bool ISipSessionHandler.OnInfo(SipSession session, string contentType, string body)
+    {
+        // An empty INFO is a keep-alive (RFC 2976).
+        if (contentType.Length == 0)
+            return true;
+        if (!DtmfInfo.IsDtmf(contentType))
+            return false;
+        if (!IsEnded && DtmfInfo.TryRead(contentType, body, out var digit))
+            Handler.OnDigit(this, digit, byInfo: true);
+        return true;
+    }
+
+    void ISipSessionHandler.OnEnded(SipSession session, SipEnd end)
+    {
+        IsEnded = true;
+        Close();
+        Handler.OnEnded(this, _isUnacceptable ? new SipEnd(SipEndCause.Refused, 488) : end);
+    }
+
+    void IAudioLineHandler.OnDigit(char digit)
+    {
+        if (!_isClosed)
+            Handler.OnDigit(this, digit, byInfo: false);
+    }
+
+    void IAudioLineHandler.OnPlayEnded(long playId, PlayEnd end) => Handler.OnPlayEnded(this, playId, end);
+
+    void IAudioLineHandler.OnRecordEnded(long recordId, RecordingResult result) => Handler.OnRecordEnded(this, recordId, result);
+
+    void IAudioLineHandler.OnSilent()
+    {
+        // Who never sent anything may only listen; who stopped is gone.
+        if (_line.HasReceived)
+            HangUp();
+    }
+
+    private bool Open(CallServices services, IPAddress own, IReadOnlyList<AudioFormat> formats)
+    {
+        if (services.Lines.Open(this, OwnAddresses.BindFor(own)) is not { } line)
+            return false;
+        _line = line;
+        _negotiation = new OfferAnswer(new IPEndPoint(own, line.LocalPort), formats);
+        return true;
+    }
+
+    /// <summary>Why the offer was refused (RFC 3261 §20.43), for whoever looks for the fault.</summary>
+    private static SipHeader WarningOf(SdpOutcome refused) =>
+        new(SipHeaderNames.Warning, string.Create(CultureInfo.InvariantCulture, $"{refused.Warning} ringmap \"{refused.Reason}\""));
+
+    private SdpOutcome? Agree(SipRequest invite)
+    {
+        if (invite.Sdp is not { } offer)
+        {
+            if (!invite.Body.IsEmpty)
+                return new SdpOutcome { Status = 415 };
+            _ourSdp = _negotiation.CreateOffer();
+            return null;
+        }
+        var outcome = _negotiation.AcceptOffer(offer);
+        _ourSdp = outcome.Answer ?? "";
+        if (!outcome.Accepted)
+            return outcome;
+        Codec = CodecOf(outcome.Audio!);
+        return null;
+    }
+
+    private void Connect()
+    {
+        if (_isClosed || _negotiation.Agreed is not { } agreed)
+            return;
+        Codec = CodecOf(agreed);
+        TakesEvents = agreed.TelephoneEventPayloadType is not null;
+        // Who holds sends nothing and is not lost for it.
+        _line.Connect(new AudioParameters(agreed.Remote, Codec.Value, agreed.PayloadType, agreed.TelephoneEventPayloadType,
+            agreed.MaySend, agreed.MayReceive && !agreed.IsHeldByPeer)
+        {
+            ReceivePayloadType = agreed.ReceivePayloadType,
+            ReceiveTelephoneEvent = agreed.TelephoneEventReceivePayloadType,
+        });
+        if (agreed.IsHeldByPeer == _heldByPeer)
+            return;
+        _heldByPeer = agreed.IsHeldByPeer;
+        Handler.OnHold(this, _heldByPeer);
+    }
+
+    private static AudioCodec CodecOf(AgreedAudio agreed) => agreed.Encoding == "PCMA" ? AudioCodec.Pcma : AudioCodec.Pcmu;
+
+    private void RefuseAnswer()
+    {
+        _isUnacceptable = true;
+        HangUp("SIP;cause=488");
+    }
+
+    private void PassHoldOn()
+    {
+        if (_wantsHold == _holds || _reinviting || _isClosed || !_isUp || _negotiation.HasOpenOffer)
+            return;
+        _negotiation.Direction = _wantsHold ? SdpDirection.SendOnly : SdpDirection.SendReceive;
+        _reinviting = _session.Reinvite(_negotiation.CreateOffer(), OnReinvited);
+        if (_reinviting)
+            _holds = _wantsHold;
+        else
+            WithdrawHold();
+    }
+
+    private void OnReinvited(SipResponse response)
+    {
+        _reinviting = false;
+        if (response.IsSuccess && response.Sdp is { } answer && _negotiation.AcceptAnswer(answer).Accepted)
+            Connect();
+        else
+            WithdrawHold();
+        PassHoldOn();
+    }
+
+    /// <summary>The other side will not have it: things stay as they are. A later change is tried again.</summary>
+    private void WithdrawHold()
+    {
+        _negotiation.WithdrawOffer();
+        _negotiation.Direction = SdpDirection.SendReceive;
+        _holds = _wantsHold;
+    }
+
+    private void Close()
+    {
+        if (_isClosed)
+            return;
+        _isClosed = true;
+        _line.Dispose();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using Ringmap.Sip.Authentication;
+using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transports;
+using Ringmap.Telephony.Ports;
+
+namespace Ringmap.Telephony.Switch;
+
+/// <summary>
+/// Who sends a request: an extension that proves its password, or the telephone network through the demo trunk. An unknown user
+/// and a wrong password are answered alike.
+/// </summary>
+internal sealed class CallerCheck(SwitchOptions options, ICallDirectory directory, DigestAuthenticator authenticator)
+{
+    private const string AnonymousUser = "anonymous";
+    private const string AnonymousHost = "anonymous.invalid";
+    private const string PrivacyHeader = "Privacy";
+
+    /// <summary>Who calls.</summary>
+    public CheckedCaller Check(SipRequest invite, SipPeer source)
+    {
+        var verdict = authenticator.Verify(invite, directory.FindSipPassword);
+        if (verdict.Outcome != DigestOutcome.NoCredentials)
+            return Of(verdict, invite.From.DisplayName);
+        return IsTrunk(source) && !(invite.From.Uri.User is { } user && directory.IsExtension(user))
+            ? new CheckedCaller(FromNetwork(invite), 0, [])
+            : new CheckedCaller(null, 401, authenticator.Challenge());
+    }
+
+    /// <summary>Who registers; the extension is <see cref="CallerAddress.Number"/>.</summary>
+    public CheckedCaller CheckExtension(SipRequest request) => Of(authenticator.Verify(request, directory.FindSipPassword), null);
+
+    private CheckedCaller Of(DigestVerdict verdict, string? name) => verdict.Outcome switch
+    {
+        DigestOutcome.Accepted => new(new CallerAddress { Number = verdict.User, DisplayName = name, IsInternal = true }, 0, []),
+        DigestOutcome.NoCredentials => new(null, 401, authenticator.Challenge()),
+        DigestOutcome.Stale or DigestOutcome.NonceReplayed => new(null, 401, authenticator.Challenge(stale: true)),
+        DigestOutcome.Malformed => new(null, 400, []),
+        _ => new(null, 403, []),
+    };
+
+    private bool IsTrunk(SipPeer source) => options.DemoTrunk && source.EndPoint.Address.Equals(IPAddress.Loopback);
+
+    /// <summary>RFC 3323: who asks for privacy of the identity, or calls himself anonymous, has no number.</summary>
+    private static CallerAddress FromNetwork(SipRequest invite)
+    {
+        var from = invite.From;
+        var number = from.Uri.User;
+        if (from.Uri.Host.Equals(AnonymousHost, StringComparison.OrdinalIgnoreCase) || AnonymousUser.Equals(number, StringComparison.OrdinalIgnoreCase)
+            || invite.Headers.All(PrivacyHeader).Any(IsPrivate))
+            return new CallerAddress { IsAnonymous = true };
+        // RFC 3966 parameters may follow the number.
+        return new CallerAddress { Number = number?.Split(';')[0], DisplayName = from.DisplayName };
+    }
+
+    private static bool IsPrivate(string value) =>
+        value.Split(';', StringSplitOptions.TrimEntries).Any(v => v.Equals("id", StringComparison.OrdinalIgnoreCase) || v.Equals("user", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using Ringmap.Sip.Loops;
+using Ringmap.Sip.Registrars;
+using Ringmap.Sip.UserAgents;
+
+namespace Ringmap.Telephony.Switch;
+
+/// <summary>Devices that register: who may, where they are, what others see of them. Used on the loop, but for what says otherwise.</summary>
+internal sealed class Registrations
+{
+    /// <summary>How often devices that went away unnoticed are looked for.</summary>
+    private static readonly TimeSpan ExpireEvery = TimeSpan.FromSeconds(15);
+
+    private readonly Registrar _registrar;
+    private readonly CallerCheck _check;
+    private readonly RegistrationSaver _saver;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<RegisteredDevice>> _devices = new(StringComparer.Ordinal);
+
+    public Registrations(RegistrarOptions options, CallerCheck check, RegistrationSaver saver, TimeProvider time)
+    {
+        (_check, _saver, _time) = (check, saver, time);
+        Locations = new LocationService { Changed = OnChanged };
+        _registrar = new Registrar(Locations, options);
+    }
+
+    /// <summary>Where devices are.</summary>
+    public LocationService Locations { get; }
+
+    /// <summary>Called on the loop for each device that registered, renewed or went away.</summary>
+    public Action<RegisteredDevice>? DeviceChanged { get; set; }
+
+    /// <summary>All devices registered now. From any thread.</summary>
+    public IReadOnlyList<RegisteredDevice> All
+    {
+        get
+        {
+            var now = _time.GetUtcNow();
+            return [.. _devices.Values.SelectMany(list => list).Where(d => d.Expires > now).OrderBy(d => d.Extension, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>The devices of an extension. From any thread.</summary>
+    public IReadOnlyList<RegisteredDevice> Of(string extension)
+    {
+        var now = _time.GetUtcNow();
+        return _devices.TryGetValue(extension, out var list) ? [.. list.Where(d => d.Expires > now)] : [];
+    }
+
+    /// <summary>Takes over what the last run knew, and looks for devices that went away from now on.</summary>
+    public void Begin(IReadOnlyList<Binding> saved, EventLoop loop)
+    {
+        var now = _time.GetUtcNow();
+        Locations.Load(saved, now);
+        foreach (var group in Locations.All(now).GroupBy(b => b.AddressOfRecord, StringComparer.Ordinal))
+            _devices[group.Key] = [.. group.Select(b => Describe(b))];
+        Expire(loop);
+    }
+
+    /// <summary>Answers a REGISTER.</summary>
+    public void OnRegister(IncomingRequest request)
+    {
+        var verdict = _check.CheckExtension(request.Request);
+        if (verdict.Address is not { } who)
+        {
+            var refusal = request.CreateResponse(verdict.Status);
+            refusal.Headers.AddRange(verdict.Headers);
+            request.Respond(refusal);
+            return;
+        }
+        // RFC 3261 §10.3 step 4: nobody registers for somebody else.
+        if (request.Request.To.Uri.User != who.Number)
+        {
+            request.Respond(403);
+            return;
+        }
+        var answer = _registrar.Handle(request.Request, who.Number!, request.Source.EndPoint, request.Source.TransportName, _time.GetUtcNow());
+        var response = request.CreateResponse(answer.Status, answer.Reason);
+        response.Headers.AddRange(answer.Headers);
+        request.Respond(response);
+    }
+
+    private void Expire(EventLoop loop)
+    {
+        Locations.Expire(_time.GetUtcNow());
+        loop.Schedule(ExpireEvery, () => Expire(loop));
+    }
+
+    private void OnChanged(string extension, IReadOnlyList<Binding> bindings)
+    {
+        var before = _devices.TryGetValue(extension, out var list) ? list : [];
+        RegisteredDevice[] after = [.. bindings.Select(b => Describe(b))];
+        if (after.Length > 0)
+            _devices[extension] = after;
+        else
+            _devices.TryRemove(extension, out _);
+        _saver.Save(extension, bindings);
+        if (DeviceChanged is not { } changed)
+            return;
+        var now = _time.GetUtcNow();
+        foreach (var gone in before.Where(b => !after.Any(a => a.Contact == b.Contact)))
+            changed(gone with { Expires = gone.Expires < now ? gone.Expires : now, IsGone = true });
+        foreach (var device in after.Where(a => !before.Contains(a)))
+            changed(device);
+    }
+
+    private static RegisteredDevice Describe(Binding binding) =>
+        new(binding.AddressOfRecord, binding.Contact.ToString(), binding.UserAgent, binding.Source.ToString(), binding.Transport, binding.Expires, IsGone: false);
+}
