@@ -20,6 +20,9 @@ public sealed class OfficeResult<T>
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool IsDone => Value is not null;
 
+    /// <summary>Done, for a value whose type is an interface, which C# converts only by name.</summary>
+    internal static OfficeResult<T> Done(T value) => new(value, null);
+
     /// <summary>Done.</summary>
     [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The value itself is the alternate.")]
     public static implicit operator OfficeResult<T>(T value) => new(value, null);

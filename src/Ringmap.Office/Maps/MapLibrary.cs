@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Ringmap.Flow.Checking;
 using Ringmap.Flow.Maps;
+using Ringmap.Flow.Programs;
 using Ringmap.Flow.Values;
+using Ringmap.Office.Announcements;
 using Ringmap.Office.People;
 using Ringmap.Storage;
 using Ringmap.Storage.Entities;
@@ -14,8 +16,9 @@ namespace Ringmap.Office.Maps;
 /// </summary>
 /// <param name="database">Where they are stored.</param>
 /// <param name="people">Told what answers.</param>
+/// <param name="prompts">Speaks the texts of a map before it answers.</param>
 /// <param name="time">Clock.</param>
-public sealed class MapLibrary(RingmapDatabase database, PeopleDirectory people, TimeProvider time)
+public sealed class MapLibrary(RingmapDatabase database, PeopleDirectory people, PromptLibrary prompts, TimeProvider time)
 {
     /// <summary>Most maps of one user.</summary>
     public const int MostMaps = 200;
@@ -129,7 +132,6 @@ public sealed class MapLibrary(RingmapDatabase database, PeopleDirectory people,
         if (note.Length > LongestNote)
             return Refusal.Invalid($"A note has at most {LongestNote} characters.");
         await using RingmapDbContext context = database.CreateDbContext();
-        await using var transaction = await context.Database.BeginTransactionAsync(stop);
         if (await context.Maps.AsNoTracking().SingleOrDefaultAsync(each => each.Id == mapId && (ownerId == null || each.OwnerId == ownerId), stop) is not { } stored)
             return Refusal.NotFound("map");
         if (stored.Revision != revision)
@@ -140,6 +142,11 @@ public sealed class MapLibrary(RingmapDatabase database, PeopleDirectory people,
         if (findings.Any(static finding => finding.IsError))
             return new Publication(null, findings);
 
+        // Before it answers, so that no call waits for a text to be spoken. What cannot be spoken does not stop it: the health page says why.
+        await prompts.PrepareAsync(stored.OwnerId, MapCompiler.Compile(map), stop);
+        await using var transaction = await context.Database.BeginTransactionAsync(stop);
+        if (!await context.Maps.AnyAsync(each => each.Id == mapId && each.Revision == revision, stop))
+            return SavedSince();
         int number = 1 + (await context.MapVersions.Where(v => v.MapId == mapId).MaxAsync(v => (int?)v.Number, stop) ?? 0);
         DateTimeOffset now = time.GetUtcNow();
         context.MapVersions.Add(StoredMaps.Version(map, number, revision, note.Trim(), publishedBy, now));
@@ -159,7 +166,7 @@ public sealed class MapLibrary(RingmapDatabase database, PeopleDirectory people,
         await using RingmapDbContext context = database.CreateDbContext();
         if (await OwnerOfAsync(context, ownerId, mapId, stop) is not { } owner)
             return Refusal.NotFound("map");
-        return (List<LibraryVersion>)[.. await ReadVersionsAsync(context, owner, mapId, stop)];
+        return OfficeResult<IReadOnlyList<LibraryVersion>>.Done([.. await ReadVersionsAsync(context, owner, mapId, stop)]);
     }
 
     /// <summary>A published version with its drawing.</summary>

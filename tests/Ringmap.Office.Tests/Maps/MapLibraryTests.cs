@@ -7,8 +7,6 @@ namespace Ringmap.Office.Tests.Maps;
 
 public sealed class MapLibraryTests : OfficeUnderTest
 {
-    private MapLibrary Library => new(Database, People, Time);
-
     [Fact]
     public async Task A_new_map_is_a_draft_that_answers_nothing()
     {
@@ -109,6 +107,23 @@ public sealed class MapLibraryTests : OfficeUnderTest
         Assert.Equal(20, (int)(await Library.VersionAsync("ann", id, 1, Stop)).Value!.Map.Elements[1].Settings["seconds"]!);
         await Library.ActivateAsync("ann", id, 1, Stop);
         Assert.Equal(1, People.FindCalled("101")!.Service!.Version);
+    }
+
+    [Fact]
+    public async Task The_texts_of_a_map_are_spoken_before_it_answers()
+    {
+        LibraryDraft draft = (await Library.CreateAsync("ann", "Evenings", "default", Stop)).Value!;
+        await Library.PublishAsync("ann", draft.Info.Id, 1, "", "Ann", Stop);
+        Assert.Contains("Nobody can take your call right now. Please leave a message after the tone.", Speaker.Spoken);
+        Assert.Contains(Ringmap.Flow.Programs.MapCompiler.PleaseLeaveMessage, Speaker.Spoken);
+    }
+
+    [Fact]
+    public async Task A_map_is_published_although_its_texts_cannot_be_spoken()
+    {
+        Speaker.Refuses = new Refusal(RefusalKind.Unavailable, "install espeak-ng");
+        LibraryDraft draft = (await Library.CreateAsync("ann", "Evenings", "default", Stop)).Value!;
+        Assert.NotNull((await Library.PublishAsync("ann", draft.Info.Id, 1, "", "Ann", Stop)).Value!.Version);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Ringmap.Office.Announcements;
 using Ringmap.Office.Contacts;
 using Ringmap.Office.Maps;
 using Ringmap.Office.People;
+using Ringmap.Office.Speech;
 using Ringmap.Storage;
 using Ringmap.Storage.Entities;
 
@@ -14,6 +16,9 @@ public class OfficeUnderTest : IAsyncLifetime
 {
     private RingmapDatabase? _database;
     private PeopleDirectory? _people;
+    private SpokenTexts? _spoken;
+    private PromptLibrary? _prompts;
+    private AnnouncementLibrary? _announcements;
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -29,12 +34,25 @@ public class OfficeUnderTest : IAsyncLifetime
 
     protected ExtensionBook Extensions => new(Database, People, Time);
 
+    private protected ScriptedSpeaker Speaker { get; } = new();
+
+    protected SpokenTexts Spoken => _spoken!;
+
+    protected PromptLibrary Prompts => _prompts!;
+
+    protected AnnouncementLibrary Announcements => _announcements!;
+
+    protected MapLibrary Library => new(Database, People, Prompts, Time);
+
     protected ContactBook Contacts => new(Database, People, Numbers, Time);
 
     public virtual async ValueTask InitializeAsync()
     {
         _database = await RingmapDatabase.OpenAsync(Folder.Path, Stop);
         _people = new PeopleDirectory(_database, Numbers, NullLogger<PeopleDirectory>.Instance);
+        _spoken = new SpokenTexts(_database.Folder, Speaker, new SpeechOptions(), Time, NullLogger<SpokenTexts>.Instance);
+        _prompts = new PromptLibrary(_database, _spoken, NullLogger<PromptLibrary>.Instance);
+        _announcements = new AnnouncementLibrary(_database, _prompts, Time);
         await AddUserAsync("ann", "Ann Lindqvist", "ann@example.org");
         await AddUserAsync("ben", "Ben Okafor", "ben@example.org");
         await Extensions.CreateAsync("ann", "101", null, Stop);
@@ -43,6 +61,8 @@ public class OfficeUnderTest : IAsyncLifetime
 
     public virtual ValueTask DisposeAsync()
     {
+        _announcements?.Dispose();
+        _spoken?.Dispose();
         _people?.Dispose();
         _database?.Dispose();
         Folder.Dispose();
