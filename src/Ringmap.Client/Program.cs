@@ -17,4 +17,6 @@ builder.Services.AddSingleton<Times>();
 builder.Services.AddSingleton<Browser>();
 builder.Services.AddSingleton<Player>();
 builder.Services.AddSingleton<Microphone>();
+builder.Services.AddSingleton<CanvasInput>();
+builder.Services.AddSingleton<DraftStore>();
 await builder.Build().RunAsync();

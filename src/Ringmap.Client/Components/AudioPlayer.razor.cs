@@ -42,6 +42,10 @@ public sealed partial class AudioPlayer : IAsyncDisposable
     [Parameter]
     public Func<Task<Waveform?>>? LoadWaveform { get; set; }
 
+    /// <summary>It plays as soon as it is there: somebody has just asked for it.</summary>
+    [Parameter]
+    public bool PlaysAtOnce { get; set; }
+
     /// <summary>It began to play.</summary>
     [Parameter]
     public EventCallback OnPlayed { get; set; }
@@ -71,6 +75,8 @@ public sealed partial class AudioPlayer : IAsyncDisposable
         if (isAnother)
             await Player.DetachAsync(_root);
         await Player.AttachAsync(_root, Source, Seconds, _listener);
+        if (PlaysAtOnce)
+            await Player.ToggleAsync(_root);
         await LoadShapeAsync();
     }
 

@@ -1,6 +1,7 @@
 using Ringmap.Diagrams.Drawings;
 using Ringmap.Diagrams.Geometry;
 using Ringmap.Diagrams.Hits;
+using Ringmap.Diagrams.Layouts;
 using Ringmap.Diagrams.Tools.Intents;
 
 namespace Ringmap.Diagrams.Tools.Gestures;
@@ -8,12 +9,6 @@ namespace Ringmap.Diagrams.Tools.Gestures;
 /// <summary>A new element follows the pointer from the palette; a ghost shows what releasing would do.</summary>
 internal sealed class PaletteGesture(string kind, Size size, bool hasInput, bool hasPins) : Gesture
 {
-    /// <summary>Free space between an element and a new one placed beside it: four grid steps, room for its connectors.</summary>
-    private const double BesideGap = 4 * CanvasGrid.Step;
-
-    /// <summary>Grid steps tried downward to find a free place beside an element.</summary>
-    private const int MaxSteps = 60;
-
     public override Step Handle(PointerInput input, ToolContext context)
     {
         var ghost = Ghost(context.Viewport.ToCanvas(input.Screen), context);
@@ -56,12 +51,6 @@ internal sealed class PaletteGesture(string kind, Size size, bool hasInput, bool
         ? new Ghost(kind, here, GhostOutcome.Insert, Link: link)
         : new Ghost(kind, here, GhostOutcome.Refused, Link: link);
 
-    private Ghost FromPin(DrawingNode node, DrawingPin pin, Drawing drawing, bool onBody)
-    {
-        var place = new Rect(
-            CanvasGrid.Snap(new Point(node.Bounds.Right + BesideGap, pin.Socket.Y - (CardLayout.HeaderHeight / 2))), size);
-        for (var i = 0; i < MaxSteps && drawing.Nodes.Any(other => other.Bounds.Inflate(CanvasGrid.Step - 1).Overlaps(place)); i++)
-            place += new Vector(0, CanvasGrid.Step);
-        return new Ghost(kind, place, GhostOutcome.ConnectFromPin, node.Id, pin.Id, IsOnBody: onBody);
-    }
+    private Ghost FromPin(DrawingNode node, DrawingPin pin, Drawing drawing, bool onBody) =>
+        new(kind, FreePlace.Beside(drawing, node, pin, size), GhostOutcome.ConnectFromPin, node.Id, pin.Id, IsOnBody: onBody);
 }
