@@ -24,11 +24,19 @@ public sealed class IncomingRequest
     /// <summary>Who sent it.</summary>
     public SipPeer Source => _transaction.Source;
 
-    /// <summary>A response to it with all that must be copied and a tag in To; to be completed and given to <see cref="Respond(SipResponse)"/>.</summary>
+    /// <summary>A response to it with all that must be copied and a tag in To, for 405 and OPTIONS also Allow; to be completed and given to <see cref="Respond(SipResponse)"/>.</summary>
     /// <param name="status">Status code.</param>
     /// <param name="reason">Reason phrase, or null for the usual one.</param>
-    public SipResponse CreateResponse(int status, string? reason = null) =>
-        _endpoint.CreateResponse(_transaction.Request, status, reason, status == 100 ? null : _toTag);
+    public SipResponse CreateResponse(int status, string? reason = null)
+    {
+        var response = _endpoint.CreateResponse(Request, status, reason, status == 100 ? null : _toTag);
+        // RFC 3261 §8.2.1, §11.2: what we can do.
+        if (status == 405 || (status == 200 && Request.Method == SipMethods.Options))
+            response.Headers.Add(SipHeaderNames.Allow, SipEndpoint.AllowedMethods);
+        if (status == 200 && Request.Method == SipMethods.Options)
+            response.Headers.Add(SipHeaderNames.Accept, "application/sdp");
+        return response;
+    }
 
     /// <summary>Sends a response made by <see cref="CreateResponse"/> or for the same request otherwise. False when a final one was sent before or the sender has given up.</summary>
     public bool Respond(SipResponse response) => _transaction.Respond(response);

@@ -20,12 +20,21 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
     void ISipTransportReceiver.OnMessage(SipPeer source, SipMessage message)
     {
         _received++;
-        if (message is SipRequest request)
-            OnRequest(source, request);
-        else if (SipMessageChecker.Check(message).Disposition != SipDisposition.Accept)
-            _malformed++;
-        else if (!Transactions.OnResponse((SipResponse)message))
-            _dropped++;
+        try
+        {
+            if (message is SipRequest request)
+                OnRequest(source, request);
+            else if (SipMessageChecker.Check(message).Disposition != SipDisposition.Accept)
+                _malformed++;
+            else if (!Transactions.OnResponse((SipResponse)message))
+                _dropped++;
+        }
+#pragma warning disable CA1031 // whatever a handler throws, the messages that came in the same batch have to be handled
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            _logger.LogError(error, "Handling a {Method} failed", message.CSeq.Method);
+        }
     }
 
     void ISipTransportReceiver.OnRefused(SipPeer source, in SipParseResult refused)

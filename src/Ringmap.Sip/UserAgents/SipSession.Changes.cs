@@ -95,6 +95,14 @@ public sealed partial class SipSession
     private void OnBye(ServerTransaction transaction)
     {
         Respond(transaction, 200);
+        if (_pending is not null)
+        {
+            // Who hangs up has our answer: it need not be repeated, nor hung up once more.
+            _pending.Abandon();
+            _pending = null;
+            _byeWhenSettled = false;
+            Release();
+        }
         if (State == SipSessionState.Ended)
             return;
         var reason = transaction.Request.Headers.Get(SipHeaderNames.Reason) ?? "";
@@ -105,13 +113,10 @@ public sealed partial class SipSession
             End(new SipEnd(SipEndCause.Cancelled, 487, reason));
             return;
         }
-        if (_pending is not null)
-        {
-            _pending.Abandon();
-            _pending = null;
-            Release();
-        }
+        var isEarly = State is SipSessionState.Calling or SipSessionState.Ringing;
         End(new SipEnd(SipEndCause.RemoteHangUp, 0, reason));
+        if (isEarly)
+            TakeBack();
     }
 
     private void OnInfo(ServerTransaction transaction)

@@ -69,19 +69,6 @@ public sealed class CancelTests
     }
 
     [Fact]
-    public void A_CANCEL_without_INVITE_gets_481()
-    {
-        var scene = new Scene();
-        var (a, _) = scene.Call();
-        scene.HandlerB.Invites[0].Reject(486);
-        scene.Run(TimeSpan.FromSeconds(60));
-        scene.Log.Clear();
-        scene.Network.Loses = (_, _, m) => m is SipRequest { Method: SipMethods.Invite };
-        Assert.Equal(SipSessionState.Ended, a.State);
-        scene.AssertNothingIsLeft();
-    }
-
-    [Fact]
     public void A_called_side_that_never_answers_the_CANCEL_is_given_up()
     {
         var scene = new Scene();

@@ -1,0 +1,155 @@
+using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transports;
+using Ringmap.Sip.UserAgents;
+
+namespace Ringmap.Sip.Tests.UserAgents;
+
+/// <summary>
+/// Many calls at once over a network that loses, doubles and reorders, decided by a seed. Whatever happens to single messages:
+/// every session ends once at both sides, no transaction, session or timer stays, and what one side believes the other does too.
+/// </summary>
+public sealed class SimulationTests
+{
+    private static int Rounds => Environment.GetEnvironmentVariable("RINGMAP_LONG") == "1" ? 100 : 3;
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Rounds)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Every_call_ends_at_both_sides(int seed) => new Town(seed, calls: 150).Run();
+
+    [Fact]
+    public void The_same_seed_makes_the_same_messages() =>
+        Assert.Equal(new Town(7, calls: 20).Run(), new Town(7, calls: 20).Run());
+
+    private sealed class Town
+    {
+        private readonly Random _random;
+        private readonly Scene _scene;
+        private readonly int _calls;
+        private readonly List<Side> _callers = [];
+        private readonly Dictionary<string, Side> _called = [];
+
+        public Town(int seed, int calls)
+        {
+            _random = new Random(seed);
+            _calls = calls;
+            _scene = new Scene(seed);
+            _scene.Network.Conditions = new SimulatedConditions
+            {
+                Loss = 0.3 * _random.NextDouble(),
+                Duplication = 0.2 * _random.NextDouble(),
+                Delay = TimeSpan.FromMilliseconds(1 + _random.Next(50)),
+                Jitter = TimeSpan.FromMilliseconds(_random.Next(800)),
+            };
+            _scene.HandlerA.WhenInvited = _scene.HandlerB.WhenInvited = OnInvite;
+        }
+
+        /// <summary>Gives a fingerprint of the run.</summary>
+        public string Run()
+        {
+            for (var i = 0; i < _calls; i++)
+                _scene.Loop.Schedule(After(20), Call);
+            _scene.Run(TimeSpan.FromSeconds(120));
+            foreach (var side in _callers.Concat(_called.Values))
+                side.Session!.HangUp();
+            _scene.AssertNothingIsLeft();
+
+            Assert.Equal(_calls, _callers.Count);
+            foreach (var caller in _callers)
+            {
+                var end = Assert.Single(caller.Ends);
+                if (!_called.TryGetValue(caller.Session!.CallId, out var called))
+                {
+                    // Nothing of the INVITE came through.
+                    Assert.Contains(end.Cause, (SipEndCause[])[SipEndCause.Timeout, SipEndCause.LocalHangUp]);
+                    continue;
+                }
+                var other = Assert.Single(called.Ends);
+                Assert.True(Agree(caller, end, called, other), $"caller {end}, called {other}");
+            }
+            Assert.All(_called.Values, side => Assert.Single(side.Ends));
+            return string.Join('\n', _scene.Log.Select(l => l.At.Ticks + l.ToString()));
+        }
+
+        /// <summary>A side that was refused or cancelled must not face one that was told that the call is up and ended well, unless messages were given up on the way.</summary>
+        private static bool Agree(Side caller, SipEnd a, Side called, SipEnd b)
+        {
+            var lost = a.Cause is SipEndCause.Timeout || b.Cause is SipEndCause.Timeout;
+            // Who has heard the ACK has a caller who has sent one; the caller may have given the call up meanwhile.
+            if (called.IsUp && !caller.IsUp && a.Cause is not SipEndCause.LocalHangUp)
+                return false;
+            return b.Cause switch
+            {
+                SipEndCause.Cancelled => a.Cause is SipEndCause.LocalHangUp,
+                SipEndCause.Refused => a.Cause is SipEndCause.Refused or SipEndCause.LocalHangUp || lost,
+                SipEndCause.RemoteHangUp => a.Cause is SipEndCause.LocalHangUp || lost,
+                SipEndCause.LocalHangUp => a.Cause is SipEndCause.RemoteHangUp or SipEndCause.LocalHangUp || lost,
+                _ => lost,
+            };
+        }
+
+        private TimeSpan After(double seconds) => TimeSpan.FromSeconds(_random.NextDouble() * seconds);
+
+        private void Call()
+        {
+            var side = new Side();
+            _callers.Add(side);
+            var reverse = _random.Next(2) == 0;
+            var invite = reverse
+                ? _scene.InviteToB() with { RequestUri = _scene.Uri(Scene.AddressA, "101") }
+                : _scene.InviteToB();
+            side.Session = (reverse ? _scene.B : _scene.A).Invite(invite, side);
+            if (_random.Next(3) == 0)
+                _scene.Loop.Schedule(After(10), () => side.Session.HangUp());
+            LiveOn(side);
+        }
+
+        private void OnInvite(IncomingInvite invite)
+        {
+            var side = new Side();
+            _called.Add(invite.Request.CallId, side);
+            var session = side.Session = invite.Accept(side);
+            if (_random.Next(2) == 0)
+                _scene.Loop.Schedule(After(2), () => session.SendProvisional(180));
+            if (_random.Next(10) == 0)
+                session.Reject(486);
+            _scene.Loop.Schedule(After(8), () =>
+            {
+                if (_random.Next(5) == 0)
+                    session.Reject(480);
+                else
+                    session.Answer(Scene.Answer);
+            });
+            LiveOn(side);
+        }
+
+        private void LiveOn(Side side)
+        {
+            _scene.Loop.Schedule(After(30), () => side.Session!.Reinvite(Scene.Offer));
+            _scene.Loop.Schedule(After(30), () => side.Session!.SendInfo("application/dtmf-relay", "Signal=5"));
+            _scene.Loop.Schedule(After(60), () => side.Session!.HangUp());
+        }
+    }
+
+    private sealed class Side : ISipSessionHandler
+    {
+        public SipSession? Session { get; set; }
+
+        public bool IsUp { get; private set; }
+
+        public List<SipEnd> Ends { get; } = [];
+
+        public void OnProvisional(SipSession session, SipResponse response) => Assert.Empty(Ends);
+
+        public void OnAnswered(SipSession session, string? sdp) => IsUp = true;
+
+        public void OnConfirmed(SipSession session, string? sdp) => IsUp = true;
+
+        public SipAnswer OnOffer(SipSession session, string? sdp) => SipAnswer.Accept(Scene.Answer);
+
+        public bool OnInfo(SipSession session, string contentType, string body) => true;
+
+        public void OnEnded(SipSession session, SipEnd end) => Ends.Add(end);
+    }
+}
