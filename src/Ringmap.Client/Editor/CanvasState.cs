@@ -18,6 +18,12 @@ public sealed class CanvasState : IDisposable
     // While a drag is on, a re-route that took longer than this waits until the hand rests: the hand must never wait for lines.
     private static readonly TimeSpan RoutingPerFrame = TimeSpan.FromMilliseconds(9);
 
+    // With more connectors than this, not even the first frame of a drag tries.
+    private const int FewLinks = 24;
+
+    // Below this, cards cannot be read: a larger part of a large map is shown first, from its beginning.
+    private const double LeastFirstZoom = 0.7;
+
     private readonly EditorSession _session;
     private readonly TimeProvider _time;
     private readonly EditorTool _tool = new();
@@ -139,7 +145,7 @@ public sealed class CanvasState : IDisposable
         var first = Window.Width <= 0 && window.Width > 0;
         Window = window;
         if (first)
-            Fit();
+            ShowFirst();
         else
             ViewChanged?.Invoke();
     }
@@ -163,6 +169,16 @@ public sealed class CanvasState : IDisposable
             Show(Viewport.Fit(extent, Window));
         else
             Show(Viewport.Default with { Pan = new Vector(Window.Width / 4, Window.Height / 3) });
+    }
+
+    /// <summary>Shows the whole map where that is readable, else as much as is from its beginning.</summary>
+    public void ShowFirst()
+    {
+        Fit();
+        if (Viewport.Zoom >= LeastFirstZoom || _session.Scene.Routed.Extent is not { } extent)
+            return;
+        var start = ConnectionRules.StartOf(_session.Map) is { } element && _session.Scene.Routed.FindNode(element.Id) is { } node ? node.Bounds : extent;
+        Show(new Viewport(new Vector(Viewport.FitMargin - (start.Left * LeastFirstZoom), (Window.Height / 2) - (Math.Clamp(start.Center.Y, extent.Top, extent.Bottom) * LeastFirstZoom)), LeastFirstZoom));
     }
 
     /// <summary>Moves the view as little as possible so that an element is seen.</summary>
@@ -200,7 +216,7 @@ public sealed class CanvasState : IDisposable
     {
         if (_liveDrawing is null)
             return;
-        Routes = ConnectorRouter.Reroute(_rest, _liveDrawing, Feedback.MovingNodes);
+        Routes = LocalRouter.Reroute(_rest, _liveDrawing, Feedback.MovingNodes);
         _liveDrawing = null;
         Moved?.Invoke(Feedback.MovingNodes);
     }
@@ -274,7 +290,7 @@ public sealed class CanvasState : IDisposable
         else
         {
             var drawing = _session.Scene.Routed.WithMoved(after.MovingNodes, after.MoveOffset);
-            if (_lastRouting > RoutingPerFrame)
+            if (_lastRouting > RoutingPerFrame || drawing.Links.Count > FewLinks)
             {
                 _liveDrawing = drawing;
                 Routes = QuickRoutes.Of(_rest, drawing, after.MovingNodes);
@@ -282,7 +298,7 @@ public sealed class CanvasState : IDisposable
             else
             {
                 var start = _time.GetTimestamp();
-                Routes = ConnectorRouter.Reroute(_rest, drawing, after.MovingNodes);
+                Routes = LocalRouter.Reroute(_rest, drawing, after.MovingNodes);
                 _lastRouting = _time.GetElapsedTime(start);
             }
         }
@@ -298,7 +314,7 @@ public sealed class CanvasState : IDisposable
         var changed = Differences(_routedScene.Routed, scene.Routed);
         // What is near the last drawing keeps its routes; another map is routed anew.
         _rest = ReferenceEquals(_exhibit, _session.Exhibit)
-            ? ConnectorRouter.Reroute(Routes, scene.Routed, changed)
+            ? LocalRouter.Reroute(Routes, scene.Routed, changed)
             : ConnectorRouter.Route(scene.Routed);
         _routedScene = scene;
         _lastRouting = TimeSpan.Zero;
@@ -306,7 +322,7 @@ public sealed class CanvasState : IDisposable
         if (!ReferenceEquals(_exhibit, _session.Exhibit))
         {
             _exhibit = _session.Exhibit;
-            Fit();
+            ShowFirst();
         }
     }
 

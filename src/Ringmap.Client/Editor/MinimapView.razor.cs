@@ -40,7 +40,7 @@ public sealed partial class MinimapView
     private void Center(PointerEventArgs e)
     {
         var (view, window) = (Desk.Canvas.Viewport, Desk.Canvas.Window);
-        var map = Minimap.Create(Desk.Session.Scene.Routed.Extent, view, window, Shape);
+        var map = Minimap.Create(Desk.Session.Scene.Routed.Extent?.Union(view.Visible(window)), view, window, Shape);
         Desk.Canvas.Show(map.CenterOn(new Point(e.OffsetX, e.OffsetY), view, window));
     }
 }

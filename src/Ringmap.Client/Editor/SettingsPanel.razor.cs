@@ -54,6 +54,8 @@ public sealed partial class SettingsPanel
         _ => "not connected",
     };
 
+    private bool IsWanted(MapElement element, Pin pin) => pin.Free == FreePin.SafetyNet && Desk.Session.Map.From(element.Id, pin.Id) is null;
+
     private void Lead(string element, string pin, string? to)
     {
         if (string.IsNullOrEmpty(to))

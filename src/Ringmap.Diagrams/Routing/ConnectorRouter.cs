@@ -36,7 +36,8 @@ public static class ConnectorRouter
         {
             var link = drawing.FindLink(connection.LinkId)!;
             if (changedNodes.Contains(link.FromNode) || changedNodes.Contains(link.ToNode)) continue;
-            if (!previous.TryGetValue(link.Id, out var route)) continue;
+            // A fallback is tried again: what stood in its way may be gone.
+            if (!previous.TryGetValue(link.Id, out var route) || route.IsFallback) continue;
             if (route.Start != connection.Start.Socket || route.End != connection.End.Socket) continue;
             if (!changed.Exists(r => RunsThrough(route, r))) kept[connection.Index] = route;
         }

@@ -10,6 +10,7 @@ internal sealed class VisibilityGraph
 {
     private readonly Line[] _levels;
     private readonly int[] _firstVertex;
+    private (double[] Places, int[] Tops)? _uprightEdges;
 
     private VisibilityGraph(Line[] levels, int[] firstVertex, double[] x, double[] y, int[] next)
     {
@@ -71,11 +72,28 @@ internal sealed class VisibilityGraph
     /// <summary>The edges downward that a level line at <paramref name="y"/>, strictly between two places, cuts.</summary>
     public IEnumerable<int> UprightEdgesCutBy(double y, double from, double to)
     {
+        var (places, tops) = _uprightEdges ??= SortUprightEdges();
+        var i = Array.BinarySearch(places, from);
+        for (i = i < 0 ? ~i : i; i < places.Length && places[i] < to; i++)
+        {
+            var v = tops[i];
+            if (places[i] > from && Y[v] < y && Y[Next[(v * 4) + (int)Side.Bottom]] >= y) yield return (v * 2) + 1;
+        }
+    }
+
+    // Edges downward from left to right, so that a short line looks at few of them.
+    private (double[] Places, int[] Tops) SortUprightEdges()
+    {
+        var tops = new List<int>(Count);
         for (var v = 0; v < Count; v++)
         {
-            var below = Next[(v * 4) + (int)Side.Bottom];
-            if (below >= 0 && X[v] > from && X[v] < to && Y[v] < y && Y[below] >= y) yield return (v * 2) + 1;
+            if (Next[(v * 4) + (int)Side.Bottom] >= 0) tops.Add(v);
         }
+
+        int[] sorted = [.. tops];
+        var places = Array.ConvertAll(sorted, v => X[v]);
+        Array.Sort(places, sorted);
+        return (places, sorted);
     }
 
     public static VisibilityGraph Build(Rect[] shapes, double buffer, IReadOnlyList<Point> stubs)

@@ -35,7 +35,7 @@ internal sealed class PaletteGesture(string kind, Size size, bool hasInput, bool
         // Held by the middle of its header.
         var here = new Rect(CanvasGrid.Snap(point - new Vector(size.Width / 2, Math.Min(size.Height, CardLayout.HeaderHeight) / 2)), size);
         if (hasInput && HitTest.PinNear(drawing, point, HitTest.SocketRadius / zoom) is { } near)
-            return drawing.LinkOf(near.Node.Id, near.Pin.Id) is { } occupied ? Into(occupied.Id, here) : FromPin(near.Node, near.Pin, drawing, false);
+            return drawing.LinkOf(near.Node.Id, near.Pin.Id) is { } occupied ? Into(occupied.Id, here, drawing) : FromPin(near.Node, near.Pin, drawing, false);
         if (HitTest.NodeAt(drawing, point) is { } node)
         {
             return hasInput && drawing.FirstFreePin(node) is { } free
@@ -43,12 +43,13 @@ internal sealed class PaletteGesture(string kind, Size size, bool hasInput, bool
                 : new Ghost(kind, here, GhostOutcome.Refused, node.Id);
         }
 
-        if (hasInput && hasPins && HitTest.LinkNear(drawing, context.Routes, point, HitTest.LinkRadius / zoom) is { } link) return Into(link, here);
+        if (hasInput && hasPins && HitTest.LinkNear(drawing, context.Routes, point, HitTest.LinkRadius / zoom) is { } link) return Into(link, here, drawing);
         return new Ghost(kind, here, GhostOutcome.Place);
     }
 
-    private Ghost Into(string link, Rect here) => hasPins
-        ? new Ghost(kind, here, GhostOutcome.Insert, Link: link)
+    // Where there is no room between two cards, below them.
+    private Ghost Into(string link, Rect here, Drawing drawing) => hasPins
+        ? new Ghost(kind, FreePlace.Near(drawing, here.Position, size), GhostOutcome.Insert, Link: link)
         : new Ghost(kind, here, GhostOutcome.Refused, Link: link);
 
     private Ghost FromPin(DrawingNode node, DrawingPin pin, Drawing drawing, bool onBody) =>
