@@ -22,7 +22,7 @@ public sealed class CanvasState : IDisposable
     private const int FewLinks = 24;
 
     // Below this, cards cannot be read: a larger part of a large map is shown first, from its beginning.
-    private const double LeastFirstZoom = 0.7;
+    private const double LeastFirstZoom = 0.8;
 
     private readonly EditorSession _session;
     private readonly TimeProvider _time;
@@ -175,6 +175,13 @@ public sealed class CanvasState : IDisposable
     public void ShowFirst()
     {
         Fit();
+        if (_session.Exhibit is { Steps.Count: > 0 } exhibit
+            && Rect.Around(exhibit.Steps.Select(step => _session.Scene.Routed.FindNode(step.ElementId)).OfType<DrawingNode>().Select(n => n.Bounds)) is { } way && Window.Width > 0)
+        {
+            Show(Viewport.Fit(way, Window));
+            return;
+        }
+
         if (Viewport.Zoom >= LeastFirstZoom || _session.Scene.Routed.Extent is not { } extent)
             return;
         var start = ConnectionRules.StartOf(_session.Map) is { } element && _session.Scene.Routed.FindNode(element.Id) is { } node ? node.Bounds : extent;

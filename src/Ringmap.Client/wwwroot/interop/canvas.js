@@ -62,6 +62,8 @@ export function attach(page, element, dotnet) {
 
   on(canvas, "pointerdown", e => {
     if (e.target.closest("[data-overlay]")) return;
+    // The ring is for the keyboard: a hand that presses sees where it is.
+    canvas.dataset.byPointer = "";
     canvas.focus({ preventScroll: true });
     if (e.pointerType === "touch") {
       touches.set(e.pointerId, e);
@@ -142,6 +144,7 @@ export function attach(page, element, dotnet) {
         && !document.elementFromPoint(e.clientX, e.clientY)?.closest("[data-overlay]");
       send(inside ? Move : Cancel, e);
       if (inside) send(Up, e);
+      canvas.dataset.byPointer = "";
       canvas.focus({ preventScroll: true });
     }
     palette = null;
@@ -149,6 +152,7 @@ export function attach(page, element, dotnet) {
   on(document, "dragstart", e => { if (palette) e.preventDefault(); });
 
   on(document, "keydown", e => {
+    if (e.key === "Tab") delete canvas.dataset.byPointer;
     if (document.querySelector("dialog[open]") || inText(e.target) || e.isComposing) {
       if (e.key === "Escape" && isBusy()) listener.invokeMethod("Key", "Escape", 0);
       return;
