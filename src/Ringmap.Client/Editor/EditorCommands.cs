@@ -53,10 +53,10 @@ public sealed class EditorCommands
         Changed?.Invoke();
     }
 
-    /// <summary>Adds an element of a kind: after the chosen element's only free pin, else in the middle of what is seen.</summary>
+    /// <summary>Adds an element of a kind: after the first pin of the chosen element that wants a connector, else in the middle of what is seen.</summary>
     public void Add(ElementKind kind)
     {
-        if (kind.HasInput && _session.Selected is { } selected && FreePins(selected.Id) is [var pin])
+        if (kind.HasInput && _session.Selected is { } selected && PinsOf(selected.Id).FirstOrDefault(p => p.Wants) is { } pin)
         {
             AddAfter(kind, selected.Id, pin.Id);
             return;

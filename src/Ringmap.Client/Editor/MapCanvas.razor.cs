@@ -7,6 +7,7 @@ namespace Ringmap.Client.Editor;
 public sealed partial class MapCanvas
 {
     private const int SparseBelow = 60;
+    private const double Readable = 0.8;
 
     private ElementReference _element;
     private ToolCursor _cursor;
@@ -20,6 +21,9 @@ public sealed partial class MapCanvas
     private string? Active => _active is null ? null : "card-" + _active;
 
     private string Label => $"Map {Desk.Session.Map.Name}, {Desk.Session.Map.Elements.Length} elements. The arrow keys follow the flow, A adds, C connects, question mark shows all keys.";
+
+    // Marks of calls stay readable when the map is seen from far.
+    private double Unzoom => Math.Max(1, Math.Round(Readable / Desk.Canvas.Viewport.Zoom, 2));
 
     // Far out, every dot would be noise.
     private int GridStep => Desk.Canvas.Viewport.Zoom * 100 < SparseBelow ? 5 : 1;
