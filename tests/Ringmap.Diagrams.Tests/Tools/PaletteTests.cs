@@ -30,13 +30,13 @@ public class PaletteTests
         Assert.Equal(GhostOutcome.ConnectFromPin, hand.Feedback.Ghost!.Outcome);
         hand.Release(205, 76);
 
-        Assert.Equal([new PlaceOnPin("play", new Point(280, 60), "a", "2")], hand.Intents);
+        Assert.Equal([new PlaceOnPin("play", new Point(280, 54), "a", "2")], hand.Intents);
     }
 
     [Fact]
     public void Beside_a_pin_it_finds_a_place_where_nothing_stands()
     {
-        var crowded = Sketch.Of([.. Pair.Nodes, Sketch.Card("c", 280, 60, 3)]);
+        var crowded = Sketch.Of([.. Pair.Nodes, Sketch.Card("c", 280, 54, 3)]);
         var placed = (PlaceOnPin)Assert.Single(new Hand(crowded).Bring(200, 72).Release(200, 72).Intents);
         var bounds = new Rect(placed.Position, new Size(CardLayout.Width, 60));
         Assert.All(crowded.Nodes, node => Assert.False(node.Bounds.Overlaps(bounds)));
@@ -58,7 +58,7 @@ public class PaletteTests
 
     [Fact]
     public void On_a_body_it_is_connected_from_the_first_free_pin() =>
-        Assert.Equal([new PlaceOnPin("play", new Point(280, 60), "a", "2", OnBody: true)], new Hand(Pair).Bring(100, 20).Release(100, 20).Intents);
+        Assert.Equal([new PlaceOnPin("play", new Point(280, 54), "a", "2", OnBody: true)], new Hand(Pair).Bring(100, 20).Release(100, 20).Intents);
 
     [Fact]
     public void On_a_body_without_a_free_pin_it_is_refused()

@@ -13,7 +13,7 @@ public sealed partial class WeeklyHoursField
 
     private WeeklyHours Hours => Setting.Read(Element);
 
-    private static string Clock(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60 % 24:00}:{minutes % 60:00}");
+    private static string Clock(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");
 
     private void Add(int day)
     {
@@ -26,18 +26,35 @@ public sealed partial class WeeklyHoursField
 
     private void CopyMonday() => Write(new WeeklyHours([.. Hours.Days.Select((ranges, day) => day is > 0 and < 5 ? Hours.Days[0] : ranges)]).ToJson());
 
-    // Midnight ends a day as 24:00 and begins one as 00:00.
+    // Clocks differ between countries and browsers; 24 hours are read by everybody. Midnight ends a day as 24:00 and begins one as 00:00.
     private void OnTime(int day, int at, object? value, bool from)
     {
-        if (!TimeOnly.TryParseExact(value as string, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (Minutes(value as string) is not { } minutes)
+        {
+            Refusal = "Write a time such as 8:30 or 17:00.";
             return;
-        int minutes = (time.Hour * 60) + time.Minute;
+        }
+
         var range = Hours.Days[day][at];
-        range = from ? range with { From = minutes } : range with { To = minutes == 0 ? Midnight : minutes };
+        range = from ? range with { From = minutes % Midnight } : range with { To = minutes == 0 ? Midnight : minutes };
         if (range.From == range.To)
             Refusal = "It ends when it begins; choose another time.";
         else
             Put(day, Hours.Days[day].SetItem(at, range));
+    }
+
+    /// <summary>Minutes since midnight of "8", "8:30", "0830" or "24:00"; null: no time.</summary>
+    private static int? Minutes(string? text)
+    {
+        var parts = (text ?? "").Trim().Split(':', '.');
+        if (parts is [{ Length: 3 or 4 } joined])
+            parts = [joined[..^2], joined[^2..]];
+        int minute = 0;
+        if (parts.Length is 0 or > 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int hour)
+            || (parts.Length == 2 && !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out minute)))
+            return null;
+        int total = (hour * 60) + minute;
+        return minute < 60 && total <= Midnight ? total : null;
     }
 
     private void Put(int day, ImmutableArray<TimeRange> ranges) => Write(new WeeklyHours(Hours.Days.SetItem(day, ranges)).ToJson());
