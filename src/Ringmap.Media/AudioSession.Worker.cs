@@ -72,6 +72,7 @@ public sealed partial class AudioSession
         {
             _tap?.Take(packet.Timestamp, agreed.Codec, packet.Payload);
             _relayTo?.Forward(packet, agreed.Codec);
+            TellListener(packet, agreed.Codec);
         }
     }
 

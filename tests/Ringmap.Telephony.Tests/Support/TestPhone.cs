@@ -1,0 +1,109 @@
+using System.Net;
+using Ringmap.Sip.Authentication;
+using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transports;
+using Ringmap.Sip.UserAgents;
+
+namespace Ringmap.Telephony.Tests.Support;
+
+/// <summary>A telephone, or a caller in the telephone network: an endpoint that does what the test says.</summary>
+internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint address) : ISipEndpointHandler, ISipSessionHandler
+{
+    public const string Offer = "v=0\r\no=- 1 1 IN IP4 192.0.2.9\r\ns=-\r\nc=IN IP4 192.0.2.9\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0 8 101\r\na=rtpmap:101 telephone-event/8000\r\n";
+    public const string WithoutEvents = "v=0\r\no=- 1 1 IN IP4 192.0.2.9\r\ns=-\r\nc=IN IP4 192.0.2.9\r\nt=0 0\r\nm=audio 4000 RTP/AVP 8\r\n";
+
+    public SipEndpoint Endpoint => endpoint;
+
+    public IPEndPoint Address => address;
+
+    /// <summary>What it says in its answers and offers.</summary>
+    public string Sdp { get; set; } = Offer;
+
+    /// <summary>What it does when called; null: lets it be.</summary>
+    public Action<SipSession>? WhenCalled { get; set; }
+
+    public SipSession? Session { get; private set; }
+
+    public List<int> Provisional { get; } = [];
+
+    public bool IsAnswered { get; private set; }
+
+    public List<SipEnd> Ends { get; } = [];
+
+    public List<string> Infos { get; } = [];
+
+    public List<string> Offers { get; } = [];
+
+    public SipEnd End => Assert.Single(Ends);
+
+    public void Call(string number, string from = "+46701", string? name = null, DigestCredentials? credentials = null, bool withSdp = true, params SipHeader[] headers)
+    {
+        var fromUri = from.Contains('@', StringComparison.Ordinal) ? SipUri.Parse("sip:" + from) : new SipUri(from, address.Address.ToString(), address.Port);
+        var called = new SipUri(number, Scene.SwitchAddress.Address.ToString(), Scene.SwitchAddress.Port);
+        Session = endpoint.Invite(new SipInvite
+        {
+            RequestUri = called,
+            From = new NameAddress(fromUri, name),
+            To = new NameAddress(called),
+            Destination = new SipPeer(SipTransport.Udp, Scene.SwitchAddress),
+            Sdp = withSdp ? Sdp : null,
+            Credentials = credentials,
+            Headers = headers,
+        }, this);
+        scene.Run();
+    }
+
+    public SipResponse Register(string extension, string password = FakeDirectory.Password, int expires = 600, string? to = null, string? agent = null)
+    {
+        var registrar = new SipUri(null, Scene.SwitchAddress.Address.ToString(), Scene.SwitchAddress.Port);
+        var who = new NameAddress(new SipUri(to ?? extension, registrar.Host));
+        var request = endpoint.CreateRequest(SipMethods.Register, registrar, who, who);
+        request.Headers.Add(SipHeaderNames.Contact, $"<sip:{extension}@{address}>;expires={expires}");
+        if (agent is not null)
+            request.Headers.Set(SipHeaderNames.UserAgent, agent);
+        SipResponse? answer = null;
+        endpoint.Send(request, new SipPeer(SipTransport.Udp, Scene.SwitchAddress), r => answer = r, new DigestCredentials(extension, password));
+        scene.Run();
+        return answer!;
+    }
+
+    public void HangUp()
+    {
+        Session!.HangUp();
+        scene.Run();
+    }
+
+    public void PressByInfo(char digit)
+    {
+        Session!.SendInfo("application/dtmf-relay", $"Signal={digit}\r\nDuration=160\r\n");
+        scene.Run();
+    }
+
+    public void OnInvite(IncomingInvite invite)
+    {
+        Session = invite.Accept(this);
+        WhenCalled?.Invoke(Session);
+    }
+
+    public void OnRequest(IncomingRequest request) => request.Respond(200);
+
+    public void OnProvisional(SipSession session, SipResponse response) => Provisional.Add(response.Status);
+
+    public void OnAnswered(SipSession session, string? sdp) => IsAnswered = true;
+
+    public void OnConfirmed(SipSession session, string? sdp) => IsAnswered = true;
+
+    public SipAnswer OnOffer(SipSession session, string? sdp)
+    {
+        Offers.Add(sdp ?? "");
+        return SipAnswer.Accept(Sdp);
+    }
+
+    public bool OnInfo(SipSession session, string contentType, string body)
+    {
+        Infos.Add(contentType + " " + body);
+        return true;
+    }
+
+    public void OnEnded(SipSession session, SipEnd end) => Ends.Add(end);
+}
