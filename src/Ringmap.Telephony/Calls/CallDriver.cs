@@ -94,6 +94,9 @@ internal sealed partial class CallDriver : ISipCallHandler, ILiveCall, IDisposab
 
     void ISipCallHandler.OnCallerGone()
     {
+        // What the recorder said as its line was closed may have ended the call already.
+        if (_isOver)
+            return;
         _gone.Cancel();
         _record = _record with { EndedAt = _services.Now };
         Raise(new CallerHungUp());
