@@ -50,11 +50,11 @@ internal sealed class ClientTransaction : TimedDriver
 
     internal void OnFailure() => Take(_machine.OnFailure(), null);
 
-    /// <summary>Says that CANCEL has been sent for this INVITE.</summary>
-    internal void Cancelled()
+    /// <summary>From now on this INVITE, answered provisionally, waits 64·T1 and no longer.</summary>
+    internal void Bound()
     {
         if (_machine is InviteClientMachine machine)
-            Take(machine.Cancel(), null);
+            Take(machine.Bound(), null);
     }
 
     protected override void OnRetransmitTimer() => Take(_machine.OnRetransmitTimer(), null);

@@ -21,8 +21,8 @@ internal sealed class InviteClientMachine(SipTimers timers, bool reliable) : ICl
         _ => TransactionStep.Nothing,
     };
 
-    /// <summary>CANCEL has been sent: without an answer within 64·T1 the INVITE counts as taken back (RFC 3261 §9.1).</summary>
-    public TransactionStep Cancel() =>
+    /// <summary>Gives the waiting for a final answer an end, 64·T1 from now: after CANCEL (RFC 3261 §9.1), and for a re-INVITE, which no person answers.</summary>
+    public TransactionStep Bound() =>
         State == TransactionState.Proceeding ? new(None) { Lifetime = timers.Timeout } : TransactionStep.Nothing;
 
     public TransactionStep OnRetransmitTimer()
@@ -60,7 +60,7 @@ internal sealed class InviteClientMachine(SipTimers timers, bool reliable) : ICl
     {
         if (status < 200)
         {
-            // A lifetime that CANCEL set must survive another 180.
+            // A lifetime that was set meanwhile must survive another 180.
             var first = State == TransactionState.Calling;
             State = TransactionState.Proceeding;
             return new(Deliver) { Retransmit = TransactionStep.Stop, Lifetime = first ? TransactionStep.Stop : null };

@@ -62,7 +62,7 @@ internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, 
         cancel.Headers.Add(SipHeaderNames.CSeq, new CSeq(request.CSeq.Number, SipMethods.Cancel).ToString());
         if (reason is { } value)
             cancel.Headers.Add(value.Name, value.Value);
-        invite.Cancelled();
+        invite.Bound();
         Begin(cancel, invite.Peer, invite.Key.Branch, static (_, _) => { });
     }
 

@@ -206,7 +206,10 @@ public sealed partial class SipSession
     private void OnReinviteResponse(ClientTransaction transaction, SipResponse response)
     {
         if (response.IsProvisional)
+        {
+            transaction.Bound();
             return;
+        }
         if (response.IsSuccess)
         {
             OnReinvited(transaction, response);
@@ -235,8 +238,9 @@ public sealed partial class SipSession
     private void OnReinvited(ClientTransaction transaction, SipResponse response)
     {
         var number = transaction.Request.CSeq.Number;
-        if (_reinvite is null)
+        if (!ReferenceEquals(transaction, _reinvite))
         {
+            // The 2xx of an earlier change came again.
             if (_reinviteAck is { } sent && sent.Number == number)
                 _endpoint.Transactions.Retransmit(sent.Peer, sent.Bytes);
             return;
@@ -260,7 +264,12 @@ public sealed partial class SipSession
 
     private void RetryReinvite()
     {
-        if (State == SipSessionState.Confirmed && _change is not null)
+        if (State != SipSessionState.Confirmed || _change is null)
+            return;
+        // The other side's change still waits for its ACK: ours has to wait for that (RFC 3261 §14.1).
+        if (_pending is not null)
+            _glareTimer = _endpoint.Loop.Schedule(GlarePause(), static session => ((SipSession)session!).RetryReinvite(), this);
+        else
             SendReinvite();
     }
 

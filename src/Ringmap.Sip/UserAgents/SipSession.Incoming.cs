@@ -1,4 +1,5 @@
 using Ringmap.Sip.Dialogs;
+using Ringmap.Sip.Loops;
 using Ringmap.Sip.Messages;
 using Ringmap.Sip.Transactions;
 
@@ -7,7 +8,11 @@ namespace Ringmap.Sip.UserAgents;
 /// <content>The side that is called: provisional answers, the answer and its ACK, CANCEL.</content>
 public sealed partial class SipSession
 {
+    /// <summary>How often a provisional answer is sent again while nothing else happens (RFC 3261 §13.3.1.1).</summary>
+    private static readonly TimeSpan RingAgainAfter = TimeSpan.FromMinutes(1);
+
     private readonly ServerTransaction? _server;
+    private LoopTimer? _ringTimer;
     private PendingAnswer? _pending;
 
     internal SipSession(SipEndpoint endpoint, ServerTransaction transaction)
@@ -35,7 +40,19 @@ public sealed partial class SipSession
         if (!IsUnanswered || status is <= 100 or >= 200)
             return false;
         State = SipSessionState.Ringing;
-        return _server!.Respond(Response(status, reason, sdp, null));
+        var response = Response(status, reason, sdp, null);
+        _ringTimer?.Cancel();
+        _ringTimer = _endpoint.Loop.Schedule(RingAgainAfter, () => RingAgain(response));
+        return _server!.Respond(response);
+    }
+
+    /// <summary>RFC 3261 §13.3.1.1: a proxy on the way gives a call up when it hears nothing for three minutes.</summary>
+    private void RingAgain(SipResponse response)
+    {
+        if (!IsUnanswered)
+            return;
+        _server!.Respond(response);
+        _ringTimer = _endpoint.Loop.Schedule(RingAgainAfter, () => RingAgain(response));
     }
 
     /// <summary>Incoming: answers with 200; it is sent again until the ACK comes, and without one the session ends after 64·T1.</summary>
@@ -47,6 +64,7 @@ public sealed partial class SipSession
             return false;
         var response = Response(200, null, sdp, headers);
         State = SipSessionState.Answered;
+        _ringTimer?.Cancel();
         if (!_server!.Respond(response))
             return false;
         Await(_server, response, isOffer: Invite.Sdp is null);

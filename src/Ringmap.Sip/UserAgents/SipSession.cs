@@ -90,6 +90,7 @@ public sealed partial class SipSession
         State = SipSessionState.Ended;
         _end = end;
         _glareTimer?.Cancel();
+        _ringTimer?.Cancel();
         if (later)
             _endpoint.Loop.Schedule(TimeSpan.Zero, static session => ((SipSession)session!).DeliverEnd(), this);
         else

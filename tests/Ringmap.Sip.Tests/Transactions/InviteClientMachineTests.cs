@@ -96,13 +96,13 @@ public sealed class InviteClientMachineTests
     }
 
     [Fact]
-    public void After_CANCEL_the_waiting_has_an_end_that_180_does_not_lift()
+    public void A_bounded_waiting_has_an_end_that_180_does_not_lift()
     {
         var machine = In(Proceeding);
-        Assert.Equal(T.Timeout, machine.Cancel().Lifetime);
+        Assert.Equal(T.Timeout, machine.Bound().Lifetime);
         Assert.Null(machine.OnResponse(180).Lifetime);
         Assert.Equal(TimedOut | End, machine.OnLifetimeTimer().Actions);
-        Assert.Equal(TransactionStep.Nothing, In(Calling).Cancel());
-        Assert.Equal(TransactionStep.Nothing, In(Accepted).Cancel());
+        Assert.Equal(TransactionStep.Nothing, In(Calling).Bound());
+        Assert.Equal(TransactionStep.Nothing, In(Accepted).Bound());
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Ringmap.Sip.Messages;
 using Ringmap.Sip.Tests.UserAgents;
 using Ringmap.Sip.Transports;
@@ -129,6 +130,48 @@ public sealed class SocketTests
             To = new NameAddress(SipUri.Parse("sip:102@127.0.0.1")),
         }, caller));
         Assert.Equal(SipEndCause.TransportFailed, (await caller.Ended.Task.WaitAsync(Soon, TestContext.Current.CancellationToken)).Cause);
+    }
+
+    [Fact]
+    public async Task Idle_connections_are_closed_and_those_that_never_say_anything_sooner()
+    {
+        var time = new FakeTimeProvider();
+        await using var endpoint = new SipEndpoint(Options("tcp://127.0.0.1:0") with { ConnectionIdle = TimeSpan.FromMinutes(10), MaxConnections = 2 }, time, NullLogger.Instance);
+        endpoint.Start(new EndpointRecorder { WhenRequested = r => r.Respond(200) });
+        using var silent = await Connect(endpoint);
+        using var talking = await Connect(endpoint);
+        await talking.SendAsync(Encoding.ASCII.GetBytes(
+            "OPTIONS sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/TCP 127.0.0.1;branch=z9hG4bK1\r\nFrom: <sip:101@127.0.0.1>;tag=1\r\nTo: <sip:127.0.0.1>\r\n" +
+            "Call-ID: r\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n"), TestContext.Current.CancellationToken);
+        await ReadMessage(talking);
+        using var tooMany = await Connect(endpoint);
+        Assert.Equal(0, await Receive(tooMany));
+        Assert.Equal(2, endpoint.Statistics.Connections);
+
+        time.Advance(TimeSpan.FromSeconds(33));
+        Assert.Equal(0, await Receive(silent));
+        time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(0, await Receive(talking));
+    }
+
+    private static async Task<Socket> Connect(SipEndpoint endpoint)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(endpoint.Listening[0].EndPoint, TestContext.Current.CancellationToken);
+        return socket;
+    }
+
+    /// <summary>How many bytes came; none when the other side has closed.</summary>
+    private static async Task<int> Receive(Socket socket)
+    {
+        try
+        {
+            return await socket.ReceiveAsync(new byte[16], TestContext.Current.CancellationToken).AsTask().WaitAsync(Soon, TestContext.Current.CancellationToken);
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return 0;
+        }
     }
 
     [Fact]

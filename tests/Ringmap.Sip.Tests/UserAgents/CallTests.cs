@@ -115,6 +115,21 @@ public sealed class CallTests
     }
 
     [Fact]
+    public void A_long_ringing_is_said_again_every_minute_until_the_answer()
+    {
+        var scene = new Scene();
+        var (a, recorderA) = scene.Call();
+        var (b, _) = scene.HandlerB.AcceptLast();
+        b.SendProvisional(180);
+        scene.Run(TimeSpan.FromSeconds(150));
+        Assert.Equal(3, recorderA.Provisional.Count);
+        b.Answer(Scene.Answer);
+        a.HangUp();
+        scene.AssertNothingIsLeft();
+        Assert.Equal(3, recorderA.Provisional.Count);
+    }
+
+    [Fact]
     public void An_INVITE_is_decided_on_once()
     {
         var scene = new Scene();

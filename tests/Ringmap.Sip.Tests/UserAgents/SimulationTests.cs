@@ -56,6 +56,10 @@ public sealed class SimulationTests
             _scene.AssertNothingIsLeft();
 
             Assert.Equal(_calls, _callers.Count);
+            // The run was about something: calls came up, were refused and were taken back.
+            Assert.Contains(_callers, side => side.IsUp);
+            Assert.Contains(_callers, side => side.Ends[0].Cause == SipEndCause.Refused);
+            Assert.Contains(_called.Values, side => side.Ends[0].Cause == SipEndCause.Cancelled);
             foreach (var caller in _callers)
             {
                 var end = Assert.Single(caller.Ends);

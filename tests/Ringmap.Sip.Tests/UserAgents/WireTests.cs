@@ -217,6 +217,40 @@ public sealed class WireTests
     }
 
     [Fact]
+    public void A_change_of_ours_that_gets_no_final_answer_ends_the_session()
+    {
+        var (session, recorder, _) = Answered();
+        session.Reinvite(Scene.Answer);
+        _scene.Run(TimeSpan.FromMilliseconds(20));
+        var change = Assert.IsType<SipRequest>(_peer.Messages[^1]);
+        Send(change.CreateResponse(100).ToString());
+        _scene.Run(TimeSpan.FromSeconds(31));
+        Assert.Empty(recorder.Ends);
+        _scene.Run(TimeSpan.FromSeconds(2));
+        Assert.Equal(SipEndCause.Timeout, recorder.End.Cause);
+        _scene.AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public void The_repeated_answer_to_one_change_is_not_taken_for_that_to_the_next()
+    {
+        var (session, recorder, _) = Answered();
+        var answers = new List<int>();
+        session.Reinvite(Scene.Answer, r => answers.Add(r.Status));
+        _scene.Run(TimeSpan.FromMilliseconds(20));
+        var first = Assert.IsType<SipRequest>(_peer.Messages[^1]);
+        Send(first.CreateResponse(200).ToString());
+        session.Reinvite(Scene.Answer, r => answers.Add(r.Status));
+        _scene.Run(TimeSpan.FromMilliseconds(20));
+        var second = Assert.IsType<SipRequest>(_peer.Messages[^1]);
+        Send(first.CreateResponse(200).ToString());
+        Assert.Equal((SipMethods.Ack, first.CSeq.Number), (_peer.Messages[^1].CSeq.Method, _peer.Messages[^1].CSeq.Number));
+        Send(second.CreateResponse(488).ToString());
+        Assert.Equal([200, 488], answers);
+        Assert.Empty(recorder.Ends);
+    }
+
+    [Fact]
     public void A_second_fork_that_answers_is_acknowledged_and_hung_up()
     {
         var (session, recorder, invite) = CallThePuppet();
