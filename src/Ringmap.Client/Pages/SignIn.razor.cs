@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 using Ringmap.Client.Services;
 
@@ -26,7 +25,7 @@ public sealed partial class SignIn
         }
         catch (ApiException e)
         {
-            _problem = e.Status == HttpStatusCode.Unauthorized ? "User name or password is not right." : e.Message;
+            _problem = e.Message;
             _password = "";
         }
 

@@ -24,8 +24,8 @@ public sealed class ApiClient(HttpClient http)
     /// <summary>Ends the session.</summary>
     public Task SignOutAsync() => SendAsync(HttpMethod.Post, ApiRoutes.SignOut);
 
-    /// <summary>Makes the first administrator with the one-time code.</summary>
-    public Task FirstStartAsync(FirstAdministrator first) => SendAsync(HttpMethod.Post, ApiRoutes.FirstStart, first, ApiJson.Default.FirstAdministrator);
+    /// <summary>Makes the first administrator with the one-time code, and signs in.</summary>
+    public Task<Me> FirstStartAsync(FirstAdministrator first) => SendAsync(HttpMethod.Post, ApiRoutes.FirstStart, first, ApiJson.Default.FirstAdministrator, ApiJson.Default.Me);
 
     /// <summary>Who is signed in; null: nobody.</summary>
     public async Task<Me?> FindMeAsync()
@@ -35,7 +35,7 @@ public sealed class ApiClient(HttpClient http)
     }
 
     /// <summary>Changes what a user may change.</summary>
-    public Task SaveMySettingsAsync(MySettings settings) => SendAsync(HttpMethod.Put, ApiRoutes.Me, settings, ApiJson.Default.MySettings);
+    public Task<Me> SaveMySettingsAsync(MySettings settings) => SendAsync(HttpMethod.Put, ApiRoutes.Me, settings, ApiJson.Default.MySettings, ApiJson.Default.Me);
 
     /// <summary>All people. Administrator.</summary>
     public Task<Person[]> PeopleAsync() => GetAsync(ApiRoutes.People, ApiJson.Default.PersonArray);
@@ -135,8 +135,8 @@ public sealed class ApiClient(HttpClient http)
 
     // Contacts
 
-    /// <summary>All contacts.</summary>
-    public Task<Contact[]> ContactsAsync() => GetAsync(ApiRoutes.Contacts, ApiJson.Default.ContactArray);
+    /// <summary>All contacts, or those in the bin.</summary>
+    public Task<Contact[]> ContactsAsync(bool inBin = false) => GetAsync(ApiRoutes.Contacts + (inBin ? "?bin=true" : ""), ApiJson.Default.ContactArray);
 
     /// <summary>Adds a contact whose id is empty, changes another; returns it as stored.</summary>
     public Task<Contact> SaveContactAsync(Contact contact) => contact.Id.Length == 0

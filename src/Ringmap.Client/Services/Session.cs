@@ -29,6 +29,12 @@ public sealed class Session : IDisposable
     /// <summary>Signs in, or throws <see cref="ApiException"/>.</summary>
     public async Task SignInAsync(string user, string password, bool remember) => Set(await _api.SignInAsync(new SignInRequest(user, password, remember)));
 
+    /// <summary>Makes the first administrator and signs in, or throws <see cref="ApiException"/>.</summary>
+    public async Task FirstStartAsync(string code, string user, string password) => Set(await _api.FirstStartAsync(new FirstAdministrator(code, user, password)));
+
+    /// <summary>Saves what a user may change, or throws <see cref="ApiException"/>.</summary>
+    public async Task SaveAsync(MySettings settings) => Set(await _api.SaveMySettingsAsync(settings));
+
     /// <summary>Signs out.</summary>
     public async Task SignOutAsync()
     {
