@@ -46,7 +46,10 @@ public sealed class DigestAuthenticator
     /// <summary>The realm.</summary>
     public string Realm => _realm;
 
-    /// <summary>The WWW-Authenticate headers of a 401: SHA-256 before MD5, the better one first (RFC 8760 §2.4).</summary>
+    /// <summary>The algorithms that are offered, the preferred one first: SHA-256 before MD5 (RFC 8760 §2.4) unless told otherwise. Either is accepted.</summary>
+    public IReadOnlyList<DigestAlgorithm> Offered { get; init; } = [DigestAlgorithm.Sha256, DigestAlgorithm.Md5];
+
+    /// <summary>The WWW-Authenticate headers of a 401, one for each of <see cref="Offered"/>.</summary>
     /// <param name="stale">True when the password was right and only the nonce too old.</param>
     public IReadOnlyList<SipHeader> Challenge(bool stale = false)
     {
@@ -59,7 +62,7 @@ public sealed class DigestAuthenticator
             Stale = stale,
             Qop = "auth",
         }.ToString());
-        return [With(DigestAlgorithm.Sha256), With(DigestAlgorithm.Md5)];
+        return [.. Offered.Select(With)];
     }
 
     /// <summary>Checks the Authorization of a request.</summary>

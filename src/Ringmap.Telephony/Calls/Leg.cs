@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Ringmap.Media;
 using Ringmap.Media.Audio;
+using Ringmap.Sip.Loops;
 using Ringmap.Sip.Messages;
 using Ringmap.Sip.Sdp;
 using Ringmap.Sip.UserAgents;
@@ -17,6 +18,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     /// <summary>Tells telephones that were not the first to answer not to list a missed call (RFC 3326 §3.1).</summary>
     public const string AnsweredElsewhere = "SIP;cause=200;text=\"Call completed elsewhere\"";
 
+    private readonly EventLoop _loop;
     private OfferAnswer _negotiation = null!;
     private IAudioLine _line = null!;
     private SipSession _session = null!;
@@ -29,7 +31,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     private bool _wantsHold;
     private bool _reinviting;
 
-    private Leg(ILegHandler handler) => Handler = handler;
+    private Leg(ILegHandler handler, EventLoop loop) => (Handler, _loop) = (handler, loop);
 
     /// <summary>Hears what happens; may change.</summary>
     public ILegHandler Handler { get; set; }
@@ -55,7 +57,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     /// </summary>
     public static Leg? Take(IncomingInvite invite, CallServices services, ILegHandler handler)
     {
-        var leg = new Leg(handler);
+        var leg = new Leg(handler, services.Loop);
         if (!leg.Open(services, services.Addresses.Towards(invite.Source), AudioFormat.Defaults))
         {
             invite.Reject(503, "No Audio Port", [new SipHeader(SipHeaderNames.RetryAfter, "5")]);
@@ -75,7 +77,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     public static Leg? Call(SipInvite invite, CallServices services, ILegHandler handler, AudioCodec? preferred)
     {
         var formats = preferred == AudioCodec.Pcma ? [AudioFormat.Pcma, AudioFormat.Pcmu, AudioFormat.TelephoneEvent] : AudioFormat.Defaults;
-        var leg = new Leg(handler);
+        var leg = new Leg(handler, services.Loop);
         if (!leg.Open(services, services.Addresses.Towards(invite.Destination!), formats))
             return null;
         leg._session = services.Endpoint.Invite(invite with { Sdp = leg._negotiation.CreateOffer() }, leg);
@@ -222,9 +224,16 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
             return true;
         if (!DtmfInfo.IsDtmf(contentType))
             return false;
-        if (!IsEnded && DtmfInfo.TryRead(contentType, body, out var digit))
-            Handler.OnDigit(this, digit, byInfo: true);
+        // Afterwards, so that the INFO is answered before what the digit leads to: a BYE would otherwise overtake the answer.
+        if (DtmfInfo.TryRead(contentType, body, out var digit))
+            _loop.Post(() => TakeDigit(digit));
         return true;
+    }
+
+    private void TakeDigit(char digit)
+    {
+        if (!IsEnded)
+            Handler.OnDigit(this, digit, byInfo: true);
     }
 
     void ISipSessionHandler.OnEnded(SipSession session, SipEnd end)

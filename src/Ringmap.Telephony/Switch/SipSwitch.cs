@@ -42,7 +42,7 @@ public sealed class SipSwitch : ITelephoneSystem
     internal SipSwitch(SwitchOptions options, SwitchPorts ports, SipEndpoint endpoint, Func<SipEndpoint, IAudioLines> lines, TimeProvider time, ILogger logger)
     {
         (_options, _ports, _time, _logger, _endpoint) = (options, ports, time, logger, endpoint);
-        var check = new CallerCheck(options, ports.Directory, new DigestAuthenticator(options.Realm, time));
+        var check = new CallerCheck(options, ports.Directory, new DigestAuthenticator(options.Realm, time) { Offered = options.DigestAlgorithms });
         _saver = new RegistrationSaver(ports.Registrations, time, logger);
         _registrations = new Registrations(options.Registrar, check, _saver, time) { DeviceChanged = device => DeviceChanged?.Invoke(device) };
         var addresses = new OwnAddresses(options.PublicAddress, () => endpoint.Listening);

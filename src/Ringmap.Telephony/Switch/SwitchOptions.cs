@@ -1,5 +1,6 @@
 using System.Net;
 using Ringmap.Flow.Execution;
+using Ringmap.Sip.Authentication;
 using Ringmap.Sip.Registrars;
 using Ringmap.Sip.Transports;
 
@@ -25,6 +26,12 @@ public sealed record SwitchOptions
     /// generators only; default false.
     /// </summary>
     public bool DemoTrunk { get; init; }
+
+    /// <summary>
+    /// The digest algorithms offered to telephones, the preferred one first. Default MD5 alone, which RFC 3261 demands of every telephone:
+    /// baresip 1.0 gives up when SHA-256 is offered at all, sipp 3.6 when it is offered first.
+    /// </summary>
+    public IReadOnlyList<DigestAlgorithm> DigestAlgorithms { get; init; } = [DigestAlgorithm.Md5];
 
     /// <summary>190 answers at once and plays music until the caller hangs up, 191 echoes. Default false.</summary>
     public bool DemoExtensions { get; init; }
