@@ -39,6 +39,14 @@ public sealed class ViaStampTests
     }
 
     [Fact]
+    public void When_the_connection_has_gone_the_port_of_sent_by_is_tried()
+    {
+        var source = From("192.0.2.7:41000", SipTransport.Tcp);
+        Assert.Equal(From("192.0.2.7:5062", SipTransport.Tcp), ViaStamp.BySentBy(WithVia("10.0.0.1:5062;branch=z9hG4bK1"), source));
+        Assert.Equal(From("192.0.2.7:5060", SipTransport.Tcp), ViaStamp.BySentBy(WithVia("10.0.0.1;branch=z9hG4bK1"), source));
+    }
+
+    [Fact]
     public void Further_Via_values_on_the_line_stay()
     {
         var request = WithVia("a.example;branch=z9hG4bK1, SIP/2.0/UDP b.example;branch=z9hG4bK2");
