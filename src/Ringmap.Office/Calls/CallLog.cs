@@ -163,6 +163,9 @@ public sealed class CallLog(RingmapDatabase database, TimeProvider time, ILogger
             // To its end, also when told to stop meanwhile: a write that was cut short would only be repeated.
             bool written = await WriteSomeAsync(failures >= BatchTries);
             failures = written ? 0 : failures + 1;
+            // Once more at the end: calls that are cut off by it ended then.
+            if (written && (time.GetUtcNow() - noted >= AliveEvery || stop.IsCancellationRequested) && Ongoing.Count > 0 && await NoteAliveAsync())
+                noted = time.GetUtcNow();
             if (written && IsEmpty && stop.IsCancellationRequested)
                 return;
             if (stop.IsCancellationRequested && failures > BatchTries)
@@ -171,8 +174,6 @@ public sealed class CallLog(RingmapDatabase database, TimeProvider time, ILogger
                 return;
             }
 
-            if (written && time.GetUtcNow() - noted >= AliveEvery && Ongoing.Count > 0 && await NoteAliveAsync())
-                noted = time.GetUtcNow();
             if (!written)
                 await WaitAsync(RetryAfter, wakes: false, stop);
             else if (IsEmpty)
