@@ -7,6 +7,8 @@ namespace Ringmap.Client.Editor;
 /// <summary>What settings refer to: contacts, contact groups, announcements.</summary>
 public sealed class EditorLibrary(ApiClient api)
 {
+    private bool _isComplete;
+
     /// <summary>Something was added or renamed.</summary>
     public event Action? Changed;
 
@@ -19,24 +21,34 @@ public sealed class EditorLibrary(ApiClient api)
     /// <summary>The owner's announcements, by name.</summary>
     public IReadOnlyList<Announcement> Announcements { get; private set; } = [];
 
-    /// <summary>The names, as maps ask for them.</summary>
+    /// <summary>The names, as maps ask for them; what could not be loaded is not known, so that nothing in it is missed.</summary>
     public MapContext Context => new()
     {
-        Contacts = Contacts.ToDictionary(c => c.Id, c => c.Name, StringComparer.Ordinal),
-        Groups = Groups.ToDictionary(g => g.Id, g => g.Name, StringComparer.Ordinal),
-        Announcements = Announcements.ToDictionary(a => a.Id, a => a.Name, StringComparer.Ordinal),
+        Contacts = _isComplete ? Contacts.ToDictionary(c => c.Id, c => c.Name, StringComparer.Ordinal) : null,
+        Groups = _isComplete ? Groups.ToDictionary(g => g.Id, g => g.Name, StringComparer.Ordinal) : null,
+        Announcements = _isComplete ? Announcements.ToDictionary(a => a.Id, a => a.Name, StringComparer.Ordinal) : null,
     };
 
     /// <summary>Asks the server.</summary>
-    public async Task LoadAsync()
+    /// <returns>Why something could not be loaded, one sentence; null: all was. A map can be drawn without it.</returns>
+    public async Task<string?> LoadAsync()
     {
-        var contacts = api.ContactsAsync();
-        var groups = api.ContactGroupsAsync();
-        var announcements = api.AnnouncementsAsync();
-        Contacts = [.. (await contacts).OrderBy(c => c.Name, StringComparer.CurrentCultureIgnoreCase)];
-        Groups = [.. (await groups).OrderBy(g => g.Name, StringComparer.CurrentCultureIgnoreCase)];
-        Announcements = Sorted(await announcements);
+        string? problem = null;
+        _isComplete = false;
+        try
+        {
+            Contacts = [.. (await api.ContactsAsync()).OrderBy(c => c.Name, StringComparer.CurrentCultureIgnoreCase)];
+            Groups = [.. (await api.ContactGroupsAsync()).OrderBy(g => g.Name, StringComparer.CurrentCultureIgnoreCase)];
+            Announcements = Sorted(await api.AnnouncementsAsync());
+            _isComplete = true;
+        }
+        catch (ApiException e)
+        {
+            problem = "Contacts and announcements could not be loaded: " + e.Message;
+        }
+
         Changed?.Invoke();
+        return problem;
     }
 
     /// <summary>An announcement was made.</summary>

@@ -157,7 +157,8 @@ public sealed partial class EditorPage : IAsyncDisposable
             var library = new EditorLibrary(Api);
             var loading = library.LoadAsync();
             var draft = await Api.MapAsync(MapId);
-            await loading;
+            if (await loading is { } missing)
+                Toasts.Warn(missing);
             var map = MapJson.Read(draft.Map.ToJsonString(), out var reason);
             if (map is null)
             {
