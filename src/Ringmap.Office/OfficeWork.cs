@@ -88,6 +88,11 @@ public sealed class OfficeWork(RingmapDatabase database, PeopleDirectory people,
         {
             // Told to stop.
         }
+        catch (Exception failure)
+        {
+            logger.LogCritical(failure, "Background work of the office ended; restart the server.");
+            throw;
+        }
     }
 
     private void PeopleChanged()

@@ -156,13 +156,16 @@ public sealed class CallLog(RingmapDatabase database, TimeProvider time, ILogger
     /// <summary>Writes what is told until told to stop, and then what still waits.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        int failures = 0;
+        int failures = 0, alone = 0;
         DateTimeOffset noted = DateTimeOffset.MinValue;
         while (true)
         {
             // To its end, also when told to stop meanwhile: a write that was cut short would only be repeated.
-            bool written = await WriteSomeAsync(failures >= BatchTries);
+            bool written = await WriteSomeAsync(oneByOne: alone > 0);
+            alone = written && alone > 0 ? alone - 1 : alone;
             failures = written ? 0 : failures + 1;
+            if (failures == BatchTries)
+                alone = BatchSize;
             // Once more at the end: calls that are cut off by it ended then.
             if (written && (time.GetUtcNow() - noted >= AliveEvery || stop.IsCancellationRequested) && Ongoing.Count > 0 && await NoteAliveAsync())
                 noted = time.GetUtcNow();

@@ -65,7 +65,7 @@ public sealed class ContactBook(RingmapDatabase database, PeopleDirectory people
         stored.ChangedAt = now;
         await context.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        await people.RefreshContactsAsync(ownerId, stop);
+        await people.RefreshContactsAsync(ownerId);
         return Read(stored);
     }
 
@@ -124,7 +124,7 @@ public sealed class ContactBook(RingmapDatabase database, PeopleDirectory people
         await using RingmapDbContext context = database.CreateDbContext();
         if (await context.ContactGroups.Where(g => g.Id == id && g.OwnerId == ownerId).ExecuteDeleteAsync(stop) == 0)
             return Refusal.NotFound("contact group");
-        await people.RefreshContactsAsync(ownerId, stop);
+        await people.RefreshContactsAsync(ownerId);
         return null;
     }
 
@@ -143,7 +143,7 @@ public sealed class ContactBook(RingmapDatabase database, PeopleDirectory people
         if (await context.Contacts.Where(c => c.Id == id && c.OwnerId == ownerId && (c.DeletedAt == null) == toBin)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.DeletedAt, deletedAt), stop) == 0)
             return Refusal.NotFound(toBin ? "contact" : "contact in the bin");
-        await people.RefreshContactsAsync(ownerId, stop);
+        await people.RefreshContactsAsync(ownerId);
         return null;
     }
 

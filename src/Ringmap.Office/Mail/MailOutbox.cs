@@ -291,8 +291,9 @@ public sealed class MailOutbox : IDisposable
     {
         DeliveryOutcome outcome;
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task renewing = Task.CompletedTask;
         // A claim that somebody else could take by now is given up at once.
-        await using (ITimer renewal = _time.CreateTimer(_ => _ = RenewAsync(mail, lost), null, Renewal, Renewal))
+        await using (ITimer renewal = _time.CreateTimer(_ => renewing = RenewAfterAsync(renewing), null, Renewal, Renewal))
         {
             try
             {
@@ -322,8 +323,15 @@ public sealed class MailOutbox : IDisposable
             }
         }
 
+        await renewing;
         // Not ended by a stop: the server has answered, and what it said must be kept.
         return await SettleAsync(mail, outcome);
+
+        async Task RenewAfterAsync(Task before)
+        {
+            await before;
+            await RenewAsync(mail, lost);
+        }
     }
 
     private async Task<bool> SettleAsync(MailEntity mail, DeliveryOutcome outcome)

@@ -15,18 +15,27 @@ namespace Ringmap.Office.Mail;
 /// <param name="time">Clock of the time limit.</param>
 internal sealed class SmtpCarrier(SmtpOptions options, TimeProvider time) : IMailCarrier
 {
-    /// <summary>Milliseconds without a byte after which the server is taken for dead; RFC 5321 section 4.5.3.2 allows minutes, but a waiting mail is tried again anyway.</summary>
-    private const int Silence = 30_000;
+    /// <summary>Milliseconds without a byte, until a mail is handed over, after which the server is taken for dead.</summary>
+    private const int GreetingSilence = 30_000;
 
-    /// <summary>Longest time for one mail: ten minutes of audio over a slow line. Bounds a server that answers a byte at a time.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    /// <summary>
+    /// The same while a mail is handed over: RFC 5321 section 4.5.3.2.6 asks for ten minutes, because a server that checks a mail for
+    /// long has often taken it, and whoever does not wait delivers it again and again.
+    /// </summary>
+    private const int AnswerSilence = 600_000;
+
+    /// <summary>Longest time for one mail: bounds a server that answers a byte at a time.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
+
+    /// <summary>Longest time for the farewell: nothing depends on it.</summary>
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(3);
 
     /// <summary>Longest sentence kept of what a server says.</summary>
     private const int LongestError = 500;
 
     private const int ImplicitTlsPort = 465;
 
-    private readonly SmtpClient _client = new() { Timeout = Silence };
+    private readonly SmtpClient _client = new() { Timeout = GreetingSilence };
 
     public async Task<DeliveryOutcome> DeliverAsync(MailEntity mail, MimeMessage message, CancellationToken stop)
     {
@@ -46,10 +55,11 @@ internal sealed class SmtpCarrier(SmtpOptions options, TimeProvider time) : IMai
     {
         try
         {
+            using var limit = new CancellationTokenSource(LongestFarewell, time);
             if (_client.IsConnected)
-                await _client.DisconnectAsync(quit: true, new CancellationToken(canceled: false));
+                await _client.DisconnectAsync(quit: true, limit.Token);
         }
-        catch (Exception failure) when (IsOfTheServer(failure))
+        catch (Exception failure) when (failure is OperationCanceledException || IsOfTheServer(failure))
         {
             // It is gone already; what it accepted stays accepted.
         }
@@ -61,6 +71,7 @@ internal sealed class SmtpCarrier(SmtpOptions options, TimeProvider time) : IMai
     {
         try
         {
+            _client.Timeout = AnswerSilence;
             await _client.SendAsync(message, stop);
             return DeliveryOutcome.Delivered;
         }
@@ -91,6 +102,7 @@ internal sealed class SmtpCarrier(SmtpOptions options, TimeProvider time) : IMai
 
     private async Task<DeliveryOutcome?> OpenAsync(CancellationToken stop)
     {
+        _client.Timeout = GreetingSilence;
         if (!_client.IsConnected)
             await _client.ConnectAsync(options.Host, options.Port, Security(), stop);
         if (options.User.Length == 0 || _client.IsAuthenticated)

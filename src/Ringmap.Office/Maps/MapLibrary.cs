@@ -154,7 +154,7 @@ public sealed class MapLibrary(RingmapDatabase database, PeopleDirectory people,
         await context.Services.Where(s => s.MapId == mapId)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, number).SetProperty(s => s.ActivatedAt, now), stop);
         await transaction.CommitAsync(stop);
-        await people.RefreshPeopleAsync(stop);
+        await people.RefreshPeopleAsync();
         LibraryVersion version = (await ReadVersionsAsync(context, stored.OwnerId, mapId, stop)).Single(v => v.Number == number);
         Published?.Invoke(stored.OwnerId, version);
         return new Publication(version, findings);
@@ -206,7 +206,7 @@ public sealed class MapLibrary(RingmapDatabase database, PeopleDirectory people,
         context.Services.AddRange(identities.Select(identity => new ServiceEntity { Identity = identity, MapId = mapId, Version = version, ActivatedAt = now }));
         await context.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        await people.RefreshPeopleAsync(stop);
+        await people.RefreshPeopleAsync();
         return (await ReadVersionsAsync(context, owner, mapId, stop)).Single(v => v.Number == version);
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Ringmap.Flow.Execution;
@@ -48,7 +49,7 @@ public sealed class MessageBox(RingmapDatabase database, MailOutbox outbox, Time
             await context.SaveChangesAsync(stop);
             return new RecordingTicket(id, path);
         }
-        catch (DbUpdateException failure)
+        catch (Exception failure) when (failure is DbUpdateException or DbException)
         {
             return Failed(failure, "begin");
         }
@@ -69,7 +70,7 @@ public sealed class MessageBox(RingmapDatabase database, MailOutbox outbox, Time
             if (await context.Recordings.SingleOrDefaultAsync(r => r.Id == recordingId, stop) is not { } recording)
                 return await FindAsync(null, recordingId, stop);
             if (await context.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == recording.OwnerId, stop) is not { } owner)
-                return Refusal.NotFound("user any more whom the message is for");
+                return new Refusal(RefusalKind.NotFound, "The user whom the message is for is not there any more.");
             var message = new MessageEntity
             {
                 Id = recording.Id,
@@ -96,7 +97,7 @@ public sealed class MessageBox(RingmapDatabase database, MailOutbox outbox, Time
                 outbox.Queued(mail);
             return stored;
         }
-        catch (DbUpdateException failure)
+        catch (Exception failure) when (failure is DbUpdateException or DbException)
         {
             return Failed(failure, "store");
         }
@@ -185,6 +186,11 @@ public sealed class MessageBox(RingmapDatabase database, MailOutbox outbox, Time
                 {
                     recovered++;
                     logger.LogInformation("The message {Id}, cut off when the server stopped, was recovered with {Seconds:0.0} s of audio.", recording.Id, length.TotalSeconds);
+                }
+                else if (stored.Refusal.Kind == RefusalKind.NotFound)
+                {
+                    // Its user was removed, and all else of theirs with them.
+                    await DropAsync(recording.Id, stop);
                 }
                 else
                 {

@@ -50,7 +50,7 @@ public sealed class ExtensionBook(RingmapDatabase database, PeopleDirectory peop
         context.Services.Add(new ServiceEntity { Identity = number, MapId = map.Id, Version = 1, ActivatedAt = now });
         await context.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        await people.RefreshPeopleAsync(stop);
+        await people.RefreshPeopleAsync();
         return people.FindExtension(number)!;
     }
 
@@ -64,7 +64,7 @@ public sealed class ExtensionBook(RingmapDatabase database, PeopleDirectory peop
             return Refusal.NotFound("extension");
         await context.Registrations.Where(r => r.Extension == number).ExecuteDeleteAsync(stop);
         await transaction.CommitAsync(stop);
-        await people.RefreshPeopleAsync(stop);
+        await people.RefreshPeopleAsync();
         return null;
     }
 
@@ -75,7 +75,7 @@ public sealed class ExtensionBook(RingmapDatabase database, PeopleDirectory peop
         string password = PasswordMaker.New();
         if (await context.Extensions.Where(e => e.Number == number).ExecuteUpdateAsync(set => set.SetProperty(e => e.SipPassword, password), stop) == 0)
             return Refusal.NotFound("extension");
-        await people.RefreshPeopleAsync(stop);
+        await people.RefreshPeopleAsync();
         return people.FindExtension(number)!;
     }
 
@@ -102,7 +102,7 @@ public sealed class ExtensionBook(RingmapDatabase database, PeopleDirectory peop
             context.Services.Add(new ServiceEntity { Identity = compared, MapId = service.MapId, Version = service.Version, ActivatedAt = time.GetUtcNow() });
         await context.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        await people.RefreshPeopleAsync(stop);
+        await people.RefreshPeopleAsync();
         return people.FindExtension(extension)!;
     }
 
@@ -114,7 +114,7 @@ public sealed class ExtensionBook(RingmapDatabase database, PeopleDirectory peop
         await using RingmapDbContext context = database.CreateDbContext();
         if (await context.Identities.Where(i => i.Address == compared && i.Address != i.Extension).ExecuteDeleteAsync(stop) == 0)
             return Refusal.NotFound("identity");
-        await people.RefreshPeopleAsync(stop);
+        await people.RefreshPeopleAsync();
         return null;
     }
 

@@ -105,14 +105,14 @@ public sealed class PeopleDirectory : IDisposable
         Changed?.Invoke();
     }
 
-    /// <summary>Reads users, extensions, identities and services anew, not the contacts.</summary>
-    internal async Task RefreshPeopleAsync(CancellationToken stop)
+    /// <summary>Reads users, extensions, identities and services anew, not the contacts. Never given up half-way: what it reads is stored already, and calls must see it.</summary>
+    internal async Task RefreshPeopleAsync()
     {
-        await _refreshing.WaitAsync(stop);
+        await _refreshing.WaitAsync();
         try
         {
             await using RingmapDbContext context = _database.CreateDbContext();
-            _now = (await ReadPeopleAsync(context, stop)) with { Contacts = _now.Contacts };
+            _now = (await ReadPeopleAsync(context, CancellationToken.None)) with { Contacts = _now.Contacts };
         }
         finally
         {
@@ -122,14 +122,14 @@ public sealed class PeopleDirectory : IDisposable
         Changed?.Invoke();
     }
 
-    /// <summary>Reads the contacts of one owner anew.</summary>
-    internal async Task RefreshContactsAsync(string ownerId, CancellationToken stop)
+    /// <summary>Reads the contacts of one owner anew; never given up half-way either.</summary>
+    internal async Task RefreshContactsAsync(string ownerId)
     {
-        await _refreshing.WaitAsync(stop);
+        await _refreshing.WaitAsync();
         try
         {
             await using RingmapDbContext context = _database.CreateDbContext();
-            Dictionary<string, ContactIndex> read = await ContactIndex.ReadAsync(context, ownerId, stop);
+            Dictionary<string, ContactIndex> read = await ContactIndex.ReadAsync(context, ownerId, CancellationToken.None);
             _now = _now with { Contacts = _now.Contacts.SetItem(ownerId, read.GetValueOrDefault(ownerId) ?? ContactIndex.Empty) };
         }
         finally
@@ -169,7 +169,9 @@ public sealed class PeopleDirectory : IDisposable
         var called = new Dictionary<string, CalledIdentity>(StringComparer.Ordinal);
         foreach (ExtensionEntity each in extensions)
         {
-            RingmapUser user = users[each.OwnerId];
+            // Made between the two reads: whoever made it refreshes after us.
+            if (!users.TryGetValue(each.OwnerId, out RingmapUser? user))
+                continue;
             var extension = new Extension(each.Number, each.OwnerId, each.SipPassword, [.. identities[each.Number].Select(static i => i.Address).Order(StringComparer.Ordinal)]);
             var owner = new OwnerFacts
             {

@@ -53,10 +53,10 @@ public sealed class EspeakSpeaker(SpeechOptions options, TimeProvider time, ILog
             Task<string> complaint = ReadAsync(process.StandardError, either.Token);
             Task<byte[]?> audio = ReadAsync(process.StandardOutput.BaseStream, either.Token);
             await WriteAsync(process.StandardInput, text, either.Token);
-            byte[]? wav = await audio;
-            string said = (await complaint).Trim();
-            if (wav is null)
+            // One that is still speaking is not waited for: it stands still because nobody reads on.
+            if (await audio is not { } wav)
                 return new Refusal(RefusalKind.Unavailable, "The spoken text is too long.");
+            string said = (await complaint).Trim();
             await process.WaitForExitAsync(either.Token);
             if (process.ExitCode == 0 && wav.Length > 0)
                 return wav;

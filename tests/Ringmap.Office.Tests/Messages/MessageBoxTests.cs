@@ -155,6 +155,16 @@ public sealed class MessageBoxTests : MessagesUnderTest
         Assert.False(File.Exists(Path.Combine(restarted.Folder.Recordings, empty.Id + ".wav")) || File.Exists(Path.Combine(restarted.Folder.Recordings, headerOnly.Id + ".wav")));
     }
 
+    [Fact]
+    public async Task A_recording_for_a_user_who_was_removed_goes_with_them()
+    {
+        RecordingTicket ticket = await RecordAsync(Call(owner: "ben"));
+        await using (RingmapDbContext context = Database.CreateDbContext())
+            await context.Users.Where(u => u.Id == "ben").ExecuteDeleteAsync(Stop);
+        Assert.Equal(0, await Messages.RecoverAsync(Stop));
+        Assert.False(File.Exists(ticket.Path));
+    }
+
     [Theory]
     [InlineData(44 + 1001, 500)]
     [InlineData(46, 1)]
