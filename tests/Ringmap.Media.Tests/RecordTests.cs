@@ -130,7 +130,8 @@ public sealed class RecordTests : IDisposable
             await timer.WaitForNextTickAsync(patience.Token);
         file.Write(new short[80_001]);
         Assert.Equal(RecordingFailure.Failed, file.Failure);
-        var done = new TaskCompletionSource<RecordingWriteResult>();
+        // Not on the writer's own thread, which the end of this test waits for.
+        var done = new TaskCompletionSource<RecordingWriteResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         file.Complete(done.SetResult);
         Assert.Equal(new RecordingWriteResult(RecordingFailure.Failed, 8_000), await done.Task.WaitAsync(patience.Token));
         Assert.Equal(8_000, Read(Path).Length);

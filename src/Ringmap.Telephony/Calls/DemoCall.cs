@@ -28,6 +28,13 @@ internal sealed class DemoCall : ILegHandler, ILiveCall
     /// <summary>True for the number of a demo extension.</summary>
     public static bool IsDemo(string dialled) => dialled is MusicExtension or EchoExtension;
 
+    /// <summary>Makes the music before the first caller waits for it.</summary>
+    public static void Prepare()
+    {
+        foreach (var codec in Enum.GetValues<AudioCodec>())
+            _ = HoldMusic.Clip.Encoded(codec);
+    }
+
     /// <summary>Takes a call; null when that cannot be done: it has been refused.</summary>
     public static DemoCall? Take(IncomingInvite invite, string dialled, CallServices services, ICallOwner owner)
     {

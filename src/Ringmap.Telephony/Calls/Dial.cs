@@ -76,7 +76,7 @@ internal sealed class Dial : ILegHandler
         SipEndCause.Refused => end.Status switch
         {
             486 or 600 => DialOutcome.Busy,
-            403 or 603 or 607 or 608 => DialOutcome.Declined,
+            603 or 607 or 608 => DialOutcome.Declined,
             // Diverted on the telephone: the map decides where calls go, so its owner did not take this one.
             >= 300 and < 400 => DialOutcome.Declined,
             408 or 480 or 487 => DialOutcome.NoAnswer,

@@ -18,11 +18,14 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     /// <summary>Tells telephones that were not the first to answer not to list a missed call (RFC 3326 §3.1).</summary>
     public const string AnsweredElsewhere = "SIP;cause=200;text=\"Call completed elsewhere\"";
 
+    private static readonly SipHeader[] OnlySdp = [new(SipHeaderNames.Accept, "application/sdp")];
+
     private readonly EventLoop _loop;
     private OfferAnswer _negotiation = null!;
     private IAudioLine _line = null!;
     private SipSession _session = null!;
     private string _ourSdp = "";
+    private bool _rings;
     private bool _isUp;
     private bool _isClosed;
     private bool _isUnacceptable;
@@ -66,7 +69,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
         if (leg.Agree(invite.Request) is { } refused)
         {
             leg._line.Dispose();
-            invite.Reject(refused.Status, null, refused.Warning == 0 ? null : [WarningOf(refused)]);
+            invite.Reject(refused.Status, null, refused.Status == 415 ? OnlySdp : refused.Warning == 0 ? null : [WarningOf(refused)]);
             return null;
         }
         leg._session = invite.Accept(leg);
@@ -84,11 +87,13 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
         return leg;
     }
 
-    /// <summary>Lets the caller hear ringing.</summary>
+    /// <summary>Lets the caller hear ringing; once is enough.</summary>
     public void Ring()
     {
-        if (!IsEnded && !IsAnswered)
-            _session.SendProvisional(180);
+        if (IsEnded || IsAnswered || _rings)
+            return;
+        _rings = true;
+        _session.SendProvisional(180);
     }
 
     /// <summary>Answers the caller; <see cref="ILegHandler.OnUp"/> follows. False when the caller has gone.</summary>

@@ -124,7 +124,7 @@ internal sealed class SipCall : ILegHandler
         if (leg == _caller)
         {
             StopDial();
-            HangUpPeer(end.Reason.Length > 0 ? end.Reason : null);
+            HangUpPeer(ReasonOf(end));
             _handler.OnCallerGone();
         }
         else if (leg == _peer)
@@ -134,6 +134,10 @@ internal sealed class SipCall : ILegHandler
             _handler.OnPeerGone();
         }
     }
+
+    /// <summary>The Reason header that the caller sent, if any, for the other side (RFC 3326); what the stack says by itself is none.</summary>
+    private static string? ReasonOf(SipEnd end) =>
+        end is { Cause: SipEndCause.RemoteHangUp, Status: 0, Reason.Length: > 0 } ? end.Reason : null;
 
     private void HangUpPeer(string? reason)
     {

@@ -77,6 +77,8 @@ public sealed class SipSwitch : ITelephoneSystem
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellation)
     {
+        if (_options.DemoExtensions)
+            DemoCall.Prepare();
         var saved = await LoadAsync(cancellation).ConfigureAwait(false);
         _endpoint.Loop.Post(() => _registrations.Begin(saved, _endpoint.Loop));
         try

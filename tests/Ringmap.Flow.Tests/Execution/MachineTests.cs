@@ -24,6 +24,21 @@ public class MachineTests
     }
 
     [Fact]
+    public void A_note_of_the_driver_stands_in_the_trace_where_the_call_was_and_not_after_its_end()
+    {
+        Machine machine = Drawing.Of("hang-up").Call().Machine;
+        Assert.True(machine.IsEnded);
+        int before = machine.Trace.Entries.Count;
+        machine.AddNote("Too late.", DateTimeOffset.MaxValue);
+        Assert.Equal(before, machine.Trace.Entries.Count);
+
+        Machine playing = Drawing.Of("play", Hello).Call().Answer().Machine;
+        playing.AddNote("There is no voice.", DateTimeOffset.MinValue);
+        TraceEntry entry = playing.Trace.Entries[^1];
+        Assert.Equal((TraceKind.Note, "x", "There is no voice."), (entry.Kind, entry.ElementId, entry.Text));
+    }
+
+    [Fact]
     public void Maps_that_cannot_work_end_in_the_safety_net()
     {
         Assert.Equal(MachineState.Answering, new Drawing().Call().Machine.State);

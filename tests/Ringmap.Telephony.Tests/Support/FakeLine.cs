@@ -62,11 +62,18 @@ internal sealed class FakeLine(IAudioLineHandler handler, int port) : IAudioLine
     {
         EndPlay(PlayEnd.Replaced);
         Playing = (playId, clips, options);
+        if (IsClosed)
+            EndPlay(PlayEnd.Stopped);
     }
 
     public void StopPlay() => EndPlay(PlayEnd.Stopped);
 
-    public void Record(long recordId, string path, RecordOptions options) => (_recordId, _recordPath, Recording) = (recordId, path, options);
+    public void Record(long recordId, string path, RecordOptions options)
+    {
+        (_recordId, _recordPath, Recording) = (recordId, path, options);
+        if (IsClosed)
+            EndRecord(RecordingEnd.SessionClosed, 0, heard: false);
+    }
 
     public void StopRecord() => EndRecord(RecordingEnd.Stopped, 2);
 
