@@ -1,3 +1,6 @@
+using Ringmap.Office;
+using Ringmap.Office.People;
+using Ringmap.Server.Hosting;
 using Ringmap.Storage;
 
 namespace Ringmap.Server.Accounts;
@@ -9,13 +12,14 @@ internal sealed class OfflineAccounts : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly AsyncServiceScope _scope;
 
-    private OfflineAccounts(RingmapDatabase database)
+    private OfflineAccounts(RingmapDatabase database, OfficeOptions options)
     {
         _database = database;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
         services.AddPeople(database);
+        services.AddOffice(options);
         _services = services.BuildServiceProvider();
         _scope = _services.CreateAsyncScope();
     }
@@ -24,7 +28,12 @@ internal sealed class OfflineAccounts : IAsyncDisposable
     public People People => _scope.ServiceProvider.GetRequiredService<People>();
 
     /// <summary>Opens the database of a folder. Throws <see cref="StorageException"/>.</summary>
-    public static async Task<OfflineAccounts> OpenAsync(string data, CancellationToken stop) => new(await RingmapDatabase.OpenAsync(data, stop));
+    public static async Task<OfflineAccounts> OpenAsync(OfficeOptions options, CancellationToken stop)
+    {
+        var accounts = new OfflineAccounts(await RingmapDatabase.OpenAsync(options.Data, stop), options);
+        await accounts._services.GetRequiredService<PeopleDirectory>().RefreshAsync(stop);
+        return accounts;
+    }
 
     public async ValueTask DisposeAsync()
     {

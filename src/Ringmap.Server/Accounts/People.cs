@@ -2,47 +2,50 @@ using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Ringmap.Api;
+using Ringmap.Office;
+using Ringmap.Office.Maps;
+using Ringmap.Office.People;
 using Ringmap.Storage;
 using Ringmap.Storage.Entities;
 
 namespace Ringmap.Server.Accounts;
 
 /// <summary>Makes, changes and removes users and their extensions.</summary>
-internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext context, TimeProvider time)
+internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext context, PeopleDirectory directory, ExtensionBook extensions, MapLibrary maps, TimeProvider time)
 {
-    /// <summary>Fewest and most digits of an extension: with one digit there would be no room, and E.164 numbers begin at eleven.</summary>
-    private const int FewestDigits = 2;
-    private const int MostDigits = 10;
     private const int LongestName = 200;
 
     /// <summary>Everybody, by name.</summary>
     public async Task<IReadOnlyList<PersonAccount>> ListAsync(CancellationToken stop)
     {
-        Dictionary<string, ExtensionEntity> extensions = (await context.Extensions.AsNoTracking().OrderByDescending(e => e.Number).ToListAsync(stop)).GroupBy(e => e.OwnerId).ToDictionary(e => e.Key, e => e.Last());
-        return [.. (await context.Users.AsNoTracking().ToListAsync(stop)).OrderBy(user => user.DisplayName, StringComparer.OrdinalIgnoreCase).Select(user => new PersonAccount(user, extensions.GetValueOrDefault(user.Id)))];
+        List<RingmapUser> all = await context.Users.AsNoTracking().ToListAsync(stop);
+        return [.. all.OrderBy(user => user.DisplayName, StringComparer.OrdinalIgnoreCase).ThenBy(user => user.Id, StringComparer.Ordinal).Select(Account)];
     }
 
     /// <summary>One user, or null.</summary>
     public async Task<PersonAccount?> FindAsync(string id, CancellationToken stop)
     {
         RingmapUser? user = await context.Users.FirstOrDefaultAsync(each => each.Id == id, stop);
-        return user is null ? null : new PersonAccount(user, await context.Extensions.Where(each => each.OwnerId == id).OrderBy(each => each.Number).FirstOrDefaultAsync(stop));
+        return user is null ? null : Account(user);
     }
 
     /// <summary>Makes a user, with an extension when one is named.</summary>
     public async Task<PersonResult> AddAsync(NewPerson person, CancellationToken stop)
     {
-        var user = new RingmapUser { UserName = person.UserName.Trim(), DisplayName = Text(person.DisplayName, person.UserName), Email = person.Email.Trim(), IsAdministrator = person.IsAdministrator, CreatedAt = time.GetUtcNow(), LockoutEnabled = true };
+        var user = new RingmapUser { UserName = person.UserName.Trim(), DisplayName = Text(person.DisplayName, person.UserName), Email = person.Email.Trim(), IsAdministrator = person.IsAdministrator, TimeZone = TimeZoneInfo.Local.Id, CreatedAt = time.GetUtcNow(), LockoutEnabled = true };
         if (Wrong(user) is { } wrong)
             return PersonResult.Refused(wrong);
-        string? number = Extension(person.Extension);
-        if (await WrongExtensionAsync(number, user.Id, stop) is { } taken)
-            return PersonResult.Refused(taken);
         IdentityResult made = await users.CreateAsync(user, person.Password);
         if (!made.Succeeded)
             return PersonResult.Refused(Sentence(made));
-        ExtensionEntity? extension = await SetExtensionAsync(user.Id, number, null, stop);
-        return new PersonResult(new PersonAccount(user, extension), null);
+        if (await SetExtensionAsync(user.Id, person.Extension, null, stop) is { } refused)
+        {
+            await users.DeleteAsync(user);
+            return PersonResult.Refused(refused);
+        }
+
+        await directory.RefreshAsync(stop);
+        return new PersonResult(Account(user), null);
     }
 
     /// <summary>Changes a user; a SIP password that is null or empty stays as it is.</summary>
@@ -56,14 +59,13 @@ internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext co
         (user.UserName, user.DisplayName, user.Email, user.IsAdministrator) = (person.UserName.Trim(), Text(person.DisplayName, person.UserName), person.Email.Trim(), person.IsAdministrator);
         if (Wrong(user) is { } wrong)
             return PersonResult.Refused(wrong);
-        string? number = Extension(person.Extension);
-        if (await WrongExtensionAsync(number, user.Id, stop) is { } taken)
-            return PersonResult.Refused(taken);
+        if (await SetExtensionAsync(user.Id, person.Extension, person.SipPassword, stop) is { } refused)
+            return PersonResult.Refused(refused);
         IdentityResult changed = rightsChange ? await users.UpdateSecurityStampAsync(user) : await users.UpdateAsync(user);
         if (!changed.Succeeded)
             return PersonResult.Refused(Sentence(changed));
-        ExtensionEntity? extension = await SetExtensionAsync(user.Id, number, person.SipPassword, stop);
-        return new PersonResult(new PersonAccount(user, extension), null);
+        await directory.RefreshAsync(stop);
+        return new PersonResult(Account(user), null);
     }
 
     /// <summary>Changes what a user may change about themselves.</summary>
@@ -77,7 +79,10 @@ internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext co
         if (Wrong(user) is { } wrong)
             return PersonResult.Refused(wrong);
         IdentityResult changed = await users.UpdateAsync(user);
-        return changed.Succeeded ? new PersonResult(await FindAsync(id, stop), null) : PersonResult.Refused(Sentence(changed));
+        if (!changed.Succeeded)
+            return PersonResult.Refused(Sentence(changed));
+        await directory.RefreshAsync(stop);
+        return new PersonResult(Account(user), null);
     }
 
     /// <summary>Removes a user with everything that is theirs; null when it worked, else why not.</summary>
@@ -87,40 +92,56 @@ internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext co
             return "There is no such user.";
         if (user.IsAdministrator && await IsLastAdministratorAsync(id, stop))
             return "This is the only administrator; make another one first.";
+        if (directory.ExtensionOf(id) is { } extension)
+            await extensions.RemoveAsync(extension.Number, stop);
         IdentityResult removed = await users.DeleteAsync(user);
+        await directory.RefreshAsync(stop);
         return removed.Succeeded ? null : Sentence(removed);
     }
 
-    /// <summary>Gives a user this extension instead of any other; null: none.</summary>
-    public async Task<ExtensionEntity?> SetExtensionAsync(string userId, string? number, string? sipPassword, CancellationToken stop)
+    /// <summary>
+    /// Gives a user this extension instead of any other; null or empty: none. The map that answered goes on answering. A SIP password
+    /// that is null or the same stays, an empty one is made anew.
+    /// </summary>
+    /// <returns>Null when it is done, else why not.</returns>
+    public async Task<string?> SetExtensionAsync(string userId, string? number, string? sipPassword, CancellationToken stop)
     {
-        await context.Extensions.Where(each => each.OwnerId == userId && each.Number != number).ExecuteDeleteAsync(stop);
-        if (number is null)
+        Extension? old = directory.ExtensionOf(userId);
+        string wanted = number?.Trim() ?? "";
+        string? answered = old is null ? null : directory.FindCalled(old.Number)?.Service?.MapId;
+        if (old is not null && old.Number == wanted)
+            return await SetPasswordAsync(old, sipPassword, stop);
+        if (wanted.Length > 0 && directory.IsExtension(wanted))
+            return $"The extension {wanted} is taken.";
+        if (old is not null && await extensions.RemoveAsync(old.Number, stop) is { } kept)
+            return kept.Reason;
+        if (wanted.Length == 0)
             return null;
-        ExtensionEntity? extension = await context.Extensions.FindAsync([number], stop);
-        if (extension is null)
+        OfficeResult<Extension> made = await extensions.CreateAsync(userId, wanted, string.IsNullOrEmpty(sipPassword) ? null : sipPassword, stop);
+        if (!made.IsDone)
         {
-            extension = new ExtensionEntity { Number = number, OwnerId = userId, SipPassword = Secrets.Password(), CreatedAt = time.GetUtcNow() };
-            context.Extensions.Add(extension);
-            context.Identities.Add(new IdentityEntity { Address = number, Extension = number });
+            if (old is not null)
+                await extensions.CreateAsync(userId, old.Number, old.SipPassword, stop);
         }
 
-        if (!string.IsNullOrEmpty(sipPassword))
-            extension.SipPassword = sipPassword;
-        await context.SaveChangesAsync(stop);
-        return extension;
+        if (answered is not null)
+            await maps.ActivateAsync(userId, answered, stop: stop);
+        return made.Refusal?.Reason;
     }
 
-    private async Task<string?> WrongExtensionAsync(string? number, string userId, CancellationToken stop)
+    private async Task<string?> SetPasswordAsync(Extension extension, string? sipPassword, CancellationToken stop)
     {
-        if (number is null)
+        if (sipPassword is null || sipPassword == extension.SipPassword)
             return null;
-        if (number.Length is < FewestDigits or > MostDigits || !number.All(char.IsAsciiDigit))
-            return $"An extension has {FewestDigits} to {MostDigits} digits; \"{number}\" is none.";
-        return await context.Extensions.AnyAsync(each => each.Number == number && each.OwnerId != userId, stop) || await context.Identities.AnyAsync(each => each.Address == number && each.Extension != number, stop)
-            ? $"Extension {number} belongs to somebody else."
-            : null;
+        if (sipPassword.Length == 0)
+            return (await extensions.RenewPasswordAsync(extension.Number, stop)).Refusal?.Reason;
+        if (sipPassword.Length > LongestName)
+            return $"A SIP password has at most {LongestName} characters.";
+        await context.Extensions.Where(each => each.Number == extension.Number).ExecuteUpdateAsync(set => set.SetProperty(each => each.SipPassword, sipPassword), stop);
+        return null;
     }
+
+    private PersonAccount Account(RingmapUser user) => new(user, directory.ExtensionOf(user.Id));
 
     private Task<bool> IsLastAdministratorAsync(string id, CancellationToken stop) => context.Users.AllAsync(each => each.Id == id || !each.IsAdministrator, stop);
 
@@ -130,8 +151,6 @@ internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext co
             return $"Names and addresses have at most {LongestName} characters.";
         return user.Email.Length > 0 && !MailAddress.TryCreate(user.Email, out _) ? $"\"{user.Email}\" is not a mail address." : null;
     }
-
-    private static string? Extension(string? number) => string.IsNullOrWhiteSpace(number) ? null : number.Trim();
 
     private static string Text(string? text, string otherwise) => string.IsNullOrWhiteSpace(text) ? otherwise.Trim() : text.Trim();
 

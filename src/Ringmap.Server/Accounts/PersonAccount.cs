@@ -1,3 +1,4 @@
+using Ringmap.Office.People;
 using Ringmap.Storage.Entities;
 
 namespace Ringmap.Server.Accounts;
@@ -5,4 +6,4 @@ namespace Ringmap.Server.Accounts;
 /// <summary>A user with the extension.</summary>
 /// <param name="User">The user.</param>
 /// <param name="Extension">The extension owned, or null.</param>
-internal sealed record PersonAccount(RingmapUser User, ExtensionEntity? Extension);
+internal sealed record PersonAccount(RingmapUser User, Extension? Extension);

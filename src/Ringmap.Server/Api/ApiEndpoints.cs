@@ -8,7 +8,9 @@ internal static class ApiEndpoints
         SignInApi.Map(app);
         RouteGroupBuilder signedIn = app.MapGroup("").RequireAuthorization();
         MeApi.Map(signedIn);
-        HealthApi.Map(signedIn);
+        MapsApi.Map(signedIn);
+        ContactsApi.Map(signedIn);
         PeopleApi.Map(signedIn);
+        HealthApi.Map(signedIn);
     }
 }

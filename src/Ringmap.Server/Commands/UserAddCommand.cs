@@ -23,12 +23,12 @@ internal static class UserAddCommand
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, stop) => output.RunAsync(async () =>
         {
-            string data = new OptionsReader(ConfigurationSources.Read(parsed.UnmatchedTokens, folder)).ReadData(isDemo: false, folder);
-            using DataFolderLock held = DataFolderLock.Take(data);
+            RingmapOptions options = new OptionsReader(ConfigurationSources.Read(parsed.UnmatchedTokens, folder)).Read(isDemo: false, folder);
+            using DataFolderLock held = DataFolderLock.Take(options.Data);
             string? typed = Console.IsInputRedirected ? await Console.In.ReadLineAsync(stop) : null;
             string password = string.IsNullOrEmpty(typed) ? Secrets.Password() : typed;
             string user = parsed.GetRequiredValue(name);
-            await using OfflineAccounts accounts = await OfflineAccounts.OpenAsync(data, stop);
+            await using OfflineAccounts accounts = await OfflineAccounts.OpenAsync(options.Office, stop);
             PersonResult made = await accounts.People.AddAsync(
                 new Ringmap.Api.NewPerson(user, parsed.GetValue(display) ?? user, password, parsed.GetValue(extension), parsed.GetValue(email) ?? "", parsed.GetValue(admin)), stop);
             if (made.Problem is { } problem)

@@ -1,4 +1,4 @@
-using Ringmap.Server.Accounts;
+using Ringmap.Office.People;
 using Ringmap.Server.Configuration;
 using Ringmap.Server.Demo;
 
@@ -10,6 +10,7 @@ internal static class Preparation
     public static async Task RunAsync(IServiceProvider services, RingmapOptions options, CancellationToken stop)
     {
         await using AsyncServiceScope scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PeopleDirectory>().RefreshAsync(stop);
         if (options.IsDemo)
             await scope.ServiceProvider.GetRequiredService<DemoSeed>().SowAsync(stop);
     }

@@ -1,7 +1,7 @@
 using System.Net;
 using Ringmap.Api;
+using Ringmap.Office.People;
 using Ringmap.Server.Configuration;
-using Ringmap.Storage.Entities;
 using Ringmap.Telephony;
 
 namespace Ringmap.Server.Hosting;
@@ -12,7 +12,7 @@ internal sealed class Telephones(RingmapOptions options, IServiceProvider servic
     /// <summary>What to type into a telephone.</summary>
     /// <param name="extension">Whose telephone.</param>
     /// <param name="host">Name by which the browser reached this server: right for telephones too when it listens on every address.</param>
-    public PhoneAccount Account(ExtensionEntity extension, string host)
+    public PhoneAccount Account(Extension extension, string host)
     {
         Uri[] listening = [.. (System?.Listening is { Count: > 0 } real ? real : options.SipListen).Select(address => new Uri(address))];
         string reached = options.PublicAddress ?? (IPAddress.TryParse(listening[0].Host.Trim('[', ']'), out IPAddress? address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any) ? listening[0].Host : host);

@@ -1,0 +1,76 @@
+using System.Threading.Channels;
+using Microsoft.AspNetCore.SignalR;
+using Ringmap.Api;
+using Ringmap.Office.Maps;
+using Ringmap.Office.People;
+using Ringmap.Server.Api;
+using Ringmap.Server.Hosting;
+using Ringmap.Telephony;
+
+namespace Ringmap.Server.Hubs;
+
+/// <summary>
+/// Sends what happens in the rooms to the clients that it concerns. The rooms only put a notice into a queue: none of them waits for a
+/// browser.
+/// </summary>
+internal sealed class HubNotices : BackgroundService
+{
+    /// <summary>Notices that wait at most. Clients load everything anew after a break, so the oldest may go.</summary>
+    private const int Longest = 10_000;
+
+    private readonly Channel<Notice> _queue = Channel.CreateBounded<Notice>(new BoundedChannelOptions(Longest) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly IHubContext<RingmapHub> _hub;
+    private readonly MapLibrary _maps;
+    private readonly PeopleDirectory _people;
+    private readonly IServiceProvider _services;
+    private readonly ILogger<HubNotices> _logger;
+
+    public HubNotices(IHubContext<RingmapHub> hub, MapLibrary maps, PeopleDirectory people, IServiceProvider services, ILogger<HubNotices> logger)
+    {
+        (_hub, _maps, _people, _services, _logger) = (hub, maps, people, services, logger);
+    }
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _maps.DraftSaved += OnDraftSaved;
+        if (_services.GetService<ITelephoneSystem>() is { } telephony)
+            telephony.DeviceChanged += OnDeviceChanged;
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _maps.DraftSaved -= OnDraftSaved;
+        if (_services.GetService<ITelephoneSystem>() is { } telephony)
+            telephony.DeviceChanged -= OnDeviceChanged;
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (Notice notice in _queue.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                string[] groups = notice.UserId is null ? [RingmapHub.Administrators] : [RingmapHub.GroupOf(notice.UserId)];
+                await _hub.Clients.Groups(groups).SendAsync(notice.Event, notice.Content, stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                _logger.LogWarning("A notice could not be sent to the clients: {Reason}", failure.Message);
+            }
+        }
+    }
+
+    private void OnDraftSaved(SavedDraft saved) => Tell(saved.OwnerId, HubEvents.Draft, MapsApi.Show(saved));
+
+    private void OnDeviceChanged(RegisteredDevice device) => Tell(_people.FindExtension(device.Extension)?.OwnerId, HubEvents.Device, Telephones.Show(device));
+
+    private void Tell(string? userId, string name, object content) => _queue.Writer.TryWrite(new Notice(userId, name, content));
+
+    /// <summary>Something to tell.</summary>
+    /// <param name="UserId">Whose; null: nobody's, administrators hear it.</param>
+    /// <param name="Event">One of <see cref="HubEvents"/>.</param>
+    /// <param name="Content">The record that it carries.</param>
+    private sealed record Notice(string? UserId, string Event, object Content);
+}
