@@ -9,7 +9,11 @@ internal static class ApiEndpoints
         RouteGroupBuilder signedIn = app.MapGroup("").RequireAuthorization();
         MeApi.Map(signedIn);
         MapsApi.Map(signedIn);
+        CallsApi.Map(signedIn);
+        MessagesApi.Map(signedIn);
+        MailApi.Map(signedIn);
         ContactsApi.Map(signedIn);
+        AnnouncementsApi.Map(signedIn);
         PeopleApi.Map(signedIn);
         HealthApi.Map(signedIn);
     }

@@ -29,7 +29,7 @@ internal static class ConfigurationKeys
         (Data, "/var/lib/ringmap", "data folder (default: data in the folder where it is started; data/demo with --demo)"),
         (SipListen, "\"udp://0.0.0.0:5060 tcp://0.0.0.0:5060\"", "where telephones reach it, with spaces between"),
         (PublicAddress, "192.0.2.10", "its address as telephones see it, when that is another one"),
-        (MediaPorts, "20000-23999", "ports for audio"),
+        (MediaPorts, "16384-32767", "ports for audio"),
         (Country, "SE", "country of telephone numbers, ISO 3166"),
         (SmtpHost, "smtp.example.com", "mail server (none: mail stays in the built-in mailbox)"),
         (SmtpPort, "587", "its port"),

@@ -1,4 +1,5 @@
 using System.Net;
+using Ringmap.Sip.Transports;
 
 namespace Ringmap.Server.Configuration;
 
@@ -14,10 +15,10 @@ internal static class LoopbackOnly
                 throw ConfigurationException.For(ConfigurationKeys.Urls, url, "others can reach: a demo, whose passwords everybody knows, listens on loopback only", "http://127.0.0.1:8080");
         }
 
-        foreach (string address in options.SipListen)
+        foreach (SipListenAddress address in options.SipListen)
         {
-            if (!IsLoopback(new Uri(address).Host))
-                throw ConfigurationException.For(ConfigurationKeys.SipListen, address, "others can reach: a demo, whose passwords everybody knows, listens on loopback only", "udp://127.0.0.1:5060");
+            if (!IPAddress.IsLoopback(address.EndPoint.Address))
+                throw ConfigurationException.For(ConfigurationKeys.SipListen, address.ToString(), "others can reach: a demo, whose passwords everybody knows, listens on loopback only", "udp://127.0.0.1:5060");
         }
     }
 

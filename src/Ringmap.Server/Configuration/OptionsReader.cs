@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using Ringmap.Media;
 using Ringmap.Office;
 using Ringmap.Office.Mail;
+using Ringmap.Sip.Transports;
 
 namespace Ringmap.Server.Configuration;
 
@@ -9,7 +11,7 @@ namespace Ringmap.Server.Configuration;
 internal sealed class OptionsReader(IConfiguration configuration)
 {
     private const string DefaultPort = "5060";
-    private const string DefaultMediaPorts = "20000-23999";
+    private const string DefaultMediaPorts = "16384-32767";
     private const string DefaultUrl = "http://127.0.0.1:8080";
 
     /// <summary>Reads all of it. Throws <see cref="ConfigurationException"/>.</summary>
@@ -53,7 +55,7 @@ internal sealed class OptionsReader(IConfiguration configuration)
         }
     }
 
-    private string[] ReadSipListen(bool isDemo)
+    private SipListenAddress[] ReadSipListen(bool isDemo)
     {
         string host = isDemo ? "127.0.0.1" : "0.0.0.0";
         string value = Value(ConfigurationKeys.SipListen) ?? $"udp://{host}:{DefaultPort} tcp://{host}:{DefaultPort}";
@@ -61,31 +63,23 @@ internal sealed class OptionsReader(IConfiguration configuration)
         string[] addresses = value.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (addresses.Length == 0)
             throw ConfigurationException.For(ConfigurationKeys.SipListen, value, "has no address", Example);
-        foreach (string address in addresses)
-        {
-            if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri))
-                throw ConfigurationException.For(ConfigurationKeys.SipListen, address, "is not an address", Example);
-            if (uri.Scheme is not ("udp" or "tcp"))
-                throw ConfigurationException.For(ConfigurationKeys.SipListen, address, "is neither udp nor tcp", Example);
-            if (!IPAddress.TryParse(uri.Host.Trim('[', ']'), out _))
-                throw ConfigurationException.For(ConfigurationKeys.SipListen, address, "has no IP address", Example);
-            if (uri.Port is < 0 or > 65535 || uri.AbsolutePath.Length > 1)
-                throw ConfigurationException.For(ConfigurationKeys.SipListen, address, "has no port at its end", Example);
-        }
-
-        return addresses;
+        return [.. addresses.Select(address => SipListenAddress.TryParse(address, out SipListenAddress? read)
+            ? read
+            : throw ConfigurationException.For(ConfigurationKeys.SipListen, address, "is not udp:// or tcp:// with an IP address and a port", Example))];
     }
 
-    private string? ReadPublicAddress()
+    private IPAddress? ReadPublicAddress()
     {
         string? value = Value(ConfigurationKeys.PublicAddress);
-        return value is null || IPAddress.TryParse(value, out _) ? value : throw ConfigurationException.For(ConfigurationKeys.PublicAddress, value, "is not an IP address", "192.0.2.10");
+        if (value is null)
+            return null;
+        return IPAddress.TryParse(value, out IPAddress? address) ? address : throw ConfigurationException.For(ConfigurationKeys.PublicAddress, value, "is not an IP address", "192.0.2.10");
     }
 
     private PortRange ReadMediaPorts()
     {
         string value = Value(ConfigurationKeys.MediaPorts) ?? DefaultMediaPorts;
-        return PortRange.TryParse(value, out PortRange range, out string reason) ? range : throw ConfigurationException.For(ConfigurationKeys.MediaPorts, value, reason, DefaultMediaPorts);
+        return MediaPorts.TryParse(value, out PortRange range, out string reason) ? range : throw ConfigurationException.For(ConfigurationKeys.MediaPorts, value, reason, DefaultMediaPorts);
     }
 
     private OfficeOptions ReadOffice(string data)

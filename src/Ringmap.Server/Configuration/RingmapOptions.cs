@@ -1,4 +1,7 @@
+using System.Net;
+using Ringmap.Media;
 using Ringmap.Office;
+using Ringmap.Sip.Transports;
 
 namespace Ringmap.Server.Configuration;
 
@@ -9,10 +12,10 @@ internal sealed record RingmapOptions
     public required string Data { get; init; }
 
     /// <summary>Where SIP is listened for (<c>Ringmap:Sip:Listen</c>): udp://127.0.0.1:5060 …</summary>
-    public required IReadOnlyList<string> SipListen { get; init; }
+    public required IReadOnlyList<SipListenAddress> SipListen { get; init; }
 
     /// <summary>Address that telephones reach this server by when it differs from the one listened on (<c>Ringmap:Sip:PublicAddress</c>), or null.</summary>
-    public string? PublicAddress { get; init; }
+    public IPAddress? PublicAddress { get; init; }
 
     /// <summary>Ports for audio (<c>Ringmap:Media:Ports</c>).</summary>
     public required PortRange MediaPorts { get; init; }

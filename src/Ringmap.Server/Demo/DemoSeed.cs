@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Ringmap.Flow.Maps;
 using Ringmap.Office;
+using Ringmap.Office.Announcements;
 using Ringmap.Office.Contacts;
 using Ringmap.Office.Maps;
+using Ringmap.Office.Speech;
 using Ringmap.Server.Accounts;
 using Ringmap.Storage;
 using Ringmap.Storage.Entities;
@@ -11,7 +13,7 @@ using Ringmap.Storage.Entities;
 namespace Ringmap.Server.Demo;
 
 /// <summary>Sample users and what is theirs. What is there already stays as it is, so a demo can be changed and started again.</summary>
-internal sealed class DemoSeed(UserManager<RingmapUser> users, People people, ContactBook book, MapLibrary maps, RingmapDbContext context, TimeProvider time)
+internal sealed class DemoSeed(UserManager<RingmapUser> users, People people, ContactBook book, MapLibrary maps, AnnouncementLibrary announcements, SpokenTexts spoken, RingmapDbContext context, TimeProvider time)
 {
     /// <summary>Everybody knows it: a demo listens on loopback only.</summary>
     public const string Password = "demo";
@@ -30,6 +32,7 @@ internal sealed class DemoSeed(UserManager<RingmapUser> users, People people, Co
         await AddUserAsync("ben", "Ben Okafor", "102", "ben@ringmap.example", false, stop);
         await AddUserAsync("admin", "Administrator", null, "", true, stop);
         await SowContactsAsync(ann, stop);
+        await SowAnnouncementAsync(ann, stop);
         context.Settings.Add(new SettingEntity { Key = Sown, Value = "1" });
         await context.SaveChangesAsync(stop);
     }
@@ -69,6 +72,19 @@ internal sealed class DemoSeed(UserManager<RingmapUser> users, People people, Co
         if (published.Version is null)
             throw new InvalidOperationException($"The map of the demo has errors: {string.Join(' ', published.Findings.Select(finding => finding.Text))}");
         Done(await maps.ActivateAsync(ann, draft.Info.Id, stop: stop));
+    }
+
+    // Without a voice there is none: the page of announcements says how to make one.
+    private async Task SowAnnouncementAsync(string ann, CancellationToken stop)
+    {
+        const string Name = "Opening hours";
+        if ((await announcements.ListAsync(ann, stop)).Any(each => each.Name == Name))
+            return;
+        OfficeResult<byte[]> wav = await spoken.WavAsync("Our office is open on weekdays from eight to five.", null, stop);
+        if (!wav.IsDone)
+            return;
+        await using var file = new MemoryStream(wav.Value);
+        Done(await announcements.AddAsync(ann, Name, file, stop));
     }
 
     private async Task<string> AddGroupAsync(string owner, string name, CancellationToken stop) =>

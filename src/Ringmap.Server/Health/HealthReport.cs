@@ -1,12 +1,13 @@
 using System.Reflection;
 using Ringmap.Api;
+using Ringmap.Office.Calls;
 using Ringmap.Server.Configuration;
 using Ringmap.Telephony;
 
 namespace Ringmap.Server.Health;
 
 /// <summary>How all parts are.</summary>
-internal sealed class HealthReport(IEnumerable<IHealthSource> sources, RingmapOptions options, IServiceProvider services, TimeProvider time)
+internal sealed class HealthReport(IEnumerable<IHealthSource> sources, RingmapOptions options, ITelephoneSystem telephony, CallLog calls, TimeProvider time)
 {
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
@@ -23,10 +24,9 @@ internal sealed class HealthReport(IEnumerable<IHealthSource> sources, RingmapOp
         return [.. parts.OrderByDescending(part => part.State)];
     }
 
-    /// <summary>Everything. A user who is no administrator sees what concerns calls and messages, without counters.</summary>
-    public async Task<SystemHealth> ReportAsync(bool isAdministrator, CancellationToken stop)
-    {
-        ITelephoneSystem? telephony = services.GetService<ITelephoneSystem>();
-        return new SystemHealth(Version, _startedAt, options.IsDemo, telephony?.CallsNow ?? 0, await PartsAsync(stop), isAdministrator && telephony is not null ? telephony.Counters : new Dictionary<string, long>());
-    }
+    /// <summary>Everything; counters are the administrators'.</summary>
+    public async Task<SystemHealth> ReportAsync(bool isAdministrator, CancellationToken stop) =>
+        new(Version, _startedAt, options.IsDemo, telephony.CallsNow, await PartsAsync(stop), isAdministrator ? Counters() : []);
+
+    private Dictionary<string, long> Counters() => new(telephony.Counters) { ["calls.unlogged"] = calls.Lost };
 }

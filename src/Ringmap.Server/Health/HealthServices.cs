@@ -11,6 +11,9 @@ internal static class HealthServices
         services.AddSingleton<HealthReport>();
         services.AddSingleton<IHealthSource, StorageHealth>();
         services.AddSingleton<IHealthSource, TelephonyHealth>();
+        services.AddSingleton<IHealthSource, MediaHealth>();
+        services.AddSingleton<IHealthSource, MailHealth>();
+        services.AddSingleton<IHealthSource, VoiceHealth>();
     }
 
     /// <summary>/health/live: the process answers. /health/ready: calls can come; 503 says what is missing.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using Ringmap.Server.Accounts;
 using Ringmap.Server.Api;
@@ -47,6 +48,7 @@ internal static class RingmapHost
         services.AddScoped<DemoSeed>();
         services.AddProblemDetails();
         services.AddOpenApi();
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = AnnouncementsApi.LargestUpload);
         services.AddSignInLimit();
         services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));

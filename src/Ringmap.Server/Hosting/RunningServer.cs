@@ -32,6 +32,9 @@ internal sealed class RunningServer : IAsyncDisposable
     public Uri Address => new(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
         .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal));
 
+    /// <summary>Where telephones reach it.</summary>
+    public IReadOnlyList<string> Sip => App.Services.GetRequiredService<Telephones>().Addresses;
+
     /// <summary>
     /// Starts a server. Throws <see cref="ConfigurationException"/>, <see cref="DataFolderInUseException"/>, <see cref="StorageException"/>
     /// or <see cref="StartException"/>, each with a sentence.
@@ -68,6 +71,8 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Calls are ended politely and what is on its way to the disk is written.
+        await App.StopAsync();
         await App.DisposeAsync();
         _database.Dispose();
         _held.Dispose();

@@ -19,6 +19,9 @@ internal static partial class SecurityHeaders
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "microphone=(self), camera=(), geolocation=()";
+            // What the interface answers belongs to one person and changes.
+            if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+                headers.CacheControl = "no-store";
             return next(context);
         });
     }

@@ -1,6 +1,6 @@
 using Ringmap.Server.Accounts;
 using Ringmap.Server.Commands;
-using Ringmap.Server.Demo;
+using Ringmap.Server.Health;
 
 namespace Ringmap.Server.Hosting;
 
@@ -12,6 +12,8 @@ internal static class ServerProgram
     {
         await using RunningServer server = await RunningServer.StartAsync(arguments, mode.IsDemo, folder, stop: stop);
         await output.WriteLineAsync(mode.IsDemo ? Welcome.Demo(server) : Welcome.Plain(server, await server.App.Services.GetRequiredService<FirstStartCode>().MakeAsync(stop)));
+        if (VoiceHealth.Missing(server.Options) is { } hint)
+            await output.WriteLineAsync($"Note: {hint}\n");
         await output.FlushAsync(stop);
         await server.App.WaitForShutdownAsync(stop);
         return ExitCodes.Done;

@@ -10,7 +10,7 @@ internal static class Welcome
     [
         "",
         $"Ringmap is at {server.Address}",
-        $"Telephones register at {string.Join(" and ", server.Options.SipListen)}",
+        $"Telephones register at {string.Join(" and ", server.Sip)}",
         $"Data is in {server.Options.Data}",
         .. code is null ? Array.Empty<string>() :
         [
@@ -25,7 +25,7 @@ internal static class Welcome
     /// <summary>The demo: who is there and what to do next.</summary>
     public static string Demo(RunningServer server)
     {
-        string sip = string.Join(" or ", server.Options.SipListen);
+        string sip = string.Join(" or ", server.Sip);
         return $"""
 
             Ringmap's demo is at {server.Address}

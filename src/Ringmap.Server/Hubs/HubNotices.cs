@@ -1,7 +1,10 @@
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using Ringmap.Api;
+using Ringmap.Office.Calls;
+using Ringmap.Office.Mail;
 using Ringmap.Office.Maps;
+using Ringmap.Office.Messages;
 using Ringmap.Office.People;
 using Ringmap.Server.Api;
 using Ringmap.Server.Hosting;
@@ -21,28 +24,33 @@ internal sealed class HubNotices : BackgroundService
     private readonly Channel<Notice> _queue = Channel.CreateBounded<Notice>(new BoundedChannelOptions(Longest) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
     private readonly IHubContext<RingmapHub> _hub;
     private readonly MapLibrary _maps;
+    private readonly CallLog _calls;
+    private readonly MessageBox _messages;
+    private readonly MailOutbox _outbox;
     private readonly PeopleDirectory _people;
-    private readonly IServiceProvider _services;
+    private readonly ITelephoneSystem _telephony;
     private readonly ILogger<HubNotices> _logger;
 
-    public HubNotices(IHubContext<RingmapHub> hub, MapLibrary maps, PeopleDirectory people, IServiceProvider services, ILogger<HubNotices> logger)
-    {
-        (_hub, _maps, _people, _services, _logger) = (hub, maps, people, services, logger);
-    }
+    public HubNotices(IHubContext<RingmapHub> hub, MapLibrary maps, CallLog calls, MessageBox messages, MailOutbox outbox, PeopleDirectory people, ITelephoneSystem telephony, ILogger<HubNotices> logger) =>
+        (_hub, _maps, _calls, _messages, _outbox, _people, _telephony, _logger) = (hub, maps, calls, messages, outbox, people, telephony, logger);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         _maps.DraftSaved += OnDraftSaved;
-        if (_services.GetService<ITelephoneSystem>() is { } telephony)
-            telephony.DeviceChanged += OnDeviceChanged;
+        _calls.Changed += OnCallChanged;
+        _messages.Changed += OnMessageChanged;
+        _outbox.Changed += OnMailChanged;
+        _telephony.DeviceChanged += OnDeviceChanged;
         return base.StartAsync(cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _maps.DraftSaved -= OnDraftSaved;
-        if (_services.GetService<ITelephoneSystem>() is { } telephony)
-            telephony.DeviceChanged -= OnDeviceChanged;
+        _calls.Changed -= OnCallChanged;
+        _messages.Changed -= OnMessageChanged;
+        _outbox.Changed -= OnMailChanged;
+        _telephony.DeviceChanged -= OnDeviceChanged;
         await base.StopAsync(cancellationToken);
     }
 
@@ -63,6 +71,12 @@ internal sealed class HubNotices : BackgroundService
     }
 
     private void OnDraftSaved(SavedDraft saved) => Tell(saved.OwnerId, HubEvents.Draft, MapsApi.Show(saved));
+
+    private void OnCallChanged(OngoingCall call) => Tell(call.Call.OwnerId, HubEvents.Call, CallsApi.Show(call));
+
+    private void OnMessageChanged(MailboxMessage message) => Tell(message.OwnerId, HubEvents.Message, MessagesApi.Show(message));
+
+    private void OnMailChanged(OutboxMail mail) => Tell(mail.OwnerId, HubEvents.Mail, MailApi.Show(mail));
 
     private void OnDeviceChanged(RegisteredDevice device) => Tell(_people.FindExtension(device.Extension)?.OwnerId, HubEvents.Device, Telephones.Show(device));
 

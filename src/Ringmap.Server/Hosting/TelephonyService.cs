@@ -1,0 +1,16 @@
+using Ringmap.Media;
+using Ringmap.Telephony;
+
+namespace Ringmap.Server.Hosting;
+
+/// <summary>Audio and switch: begin after the office, end before it, calls politely.</summary>
+internal sealed class TelephonyService(MediaEngine media, ITelephoneSystem telephony) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        media.Start();
+        return telephony.StartAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => telephony.StopAsync(cancellationToken);
+}
