@@ -12,7 +12,6 @@ internal static class ClientPages
             return;
         app.MapStaticAssets(manifest);
         // Addresses of the interface that do not exist are no pages.
-        app.MapFallback("/api/{**path}", () => Api.Problems.NotFound("address"));
-        app.MapFallbackToFile("index.html", new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.MapFallbackToFile(@"{*path:regex(^(?!(api|hub|health|openapi)(/|$)).*$):nonfile}", "index.html", new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
     }
 }

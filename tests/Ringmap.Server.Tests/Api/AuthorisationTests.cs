@@ -69,6 +69,10 @@ public sealed class AuthorisationTests(DemoFixture demo) : IClassFixture<DemoFix
 
     private static string Filled(string path) => path.Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal);
 
-    private static Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path) =>
-        client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path), ServerUnderTest.Stop);
+    private static Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path) => client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)
+    {
+        Content = method is "GET" or "DELETE" ? null
+            : path == ApiRoutes.Announcements && method == "POST" ? new MultipartFormDataContent { { new StringContent("x"), "name" } }
+            : new StringContent("{}", System.Text.Encoding.UTF8, "application/json"),
+    }, ServerUnderTest.Stop);
 }
