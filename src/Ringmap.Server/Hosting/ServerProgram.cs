@@ -1,5 +1,6 @@
 using Ringmap.Server.Accounts;
 using Ringmap.Server.Commands;
+using Ringmap.Server.Demo;
 using Ringmap.Server.Health;
 
 namespace Ringmap.Server.Hosting;
@@ -15,6 +16,13 @@ internal static class ServerProgram
         if (VoiceHealth.Missing(server.Options) is { } hint)
             await output.WriteLineAsync($"Note: {hint}\n");
         await output.FlushAsync(stop);
+        if (mode.Calls)
+        {
+            bool worked = await new DemoCallRun(server, output).RunAsync(server.App.Lifetime.ApplicationStopping);
+            if (mode.Once)
+                return worked ? ExitCodes.Done : ExitCodes.Failed;
+        }
+
         await server.App.WaitForShutdownAsync(stop);
         return ExitCodes.Done;
     }

@@ -9,11 +9,12 @@ namespace Ringmap.Server.Tests.Hosting;
 public sealed class RunningServerTests
 {
     [Fact]
-    public async Task The_process_lives_as_soon_as_it_answers()
+    public async Task A_server_that_has_started_lives_and_is_ready_for_calls()
     {
         await using ServerUnderTest server = await ServerUnderTest.DemoAsync();
 
         Assert.Equal(HttpStatusCode.OK, (await server.Anonymous().FetchAsync("/health/live")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.Anonymous().FetchAsync("/health/ready")).StatusCode);
     }
 
     [Fact]
