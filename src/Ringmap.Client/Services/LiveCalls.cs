@@ -20,6 +20,8 @@ public sealed class LiveCalls : IDisposable
         hub.CallChanged += OnCall;
         hub.StateChanged += OnState;
         hub.Resumed += OnState;
+        if (hub.State == LiveState.Connected)
+            OnState();
     }
 
     /// <summary>A call began, moved or ended.</summary>

@@ -24,6 +24,9 @@ public sealed class LiveHub : IAsyncDisposable
         _navigation = navigation;
         _time = time;
         session.Changed += FollowSession;
+        // Made by the first page that needs it, which may be after the sign-in.
+        if (session.Me is not null)
+            FollowSession();
     }
 
     /// <summary>A call began, moved or ended.</summary>
