@@ -68,6 +68,7 @@ internal sealed partial class CallDriver
             timer.Cancel();
         _timers.Clear();
         _call.HangUp();
+        KeepWhatIsLeft();
         _record = _record with { Outcome = _machine.Outcome, ElementId = _machine.CurrentElementId, EndedAt = _record.EndedAt ?? _services.Now };
         _services.Ports.Journal.CallEnded(_record, _machine.Trace);
         _owner.OnCallOver(this);

@@ -77,11 +77,17 @@ internal sealed partial class CallDriver
             _unstored[ticket.RecordingId] = recording;
         else
             Drop(ticket);
-        var late = _machine.IsEnded;
+        recording.Length = result.Duration;
         Raise(new RecordingEnded(op, ticket.RecordingId, result.Duration, outcome, result.HeardAnything));
-        // The machine waited as long as it does and is gone: what was said is kept all the same.
-        if (late && result.HeardAnything)
-            Keep(recording, result.Duration, _ => { }, _ => { });
+        if (_isOver)
+            KeepWhatIsLeft();
+    }
+
+    /// <summary>What was said is kept, also when the machine had given up waiting for its end.</summary>
+    private void KeepWhatIsLeft()
+    {
+        foreach (var recording in _unstored.Values.Where(r => !r.IsGivenOver).ToArray())
+            Keep(recording, recording.Length, static _ => { }, static _ => { });
     }
 
     private void Store(StoreMessage command)
@@ -97,6 +103,7 @@ internal sealed partial class CallDriver
     private void Keep(RecordingInHand recording, TimeSpan length, Action<string> stored, Action<string> failed)
     {
         var ticket = recording.Ticket!;
+        recording.IsGivenOver = true;
         Await(_services.Ports.Messages.StoreAsync(ticket, length, recording.IsComplete, CancellationToken.None), id =>
         {
             _unstored.Remove(ticket.RecordingId);

@@ -21,6 +21,12 @@ internal sealed class RecordingInHand(StartRecording command)
     /// <summary>An end key came by INFO.</summary>
     public bool IsEndedByKey { get; set; }
 
+    /// <summary>How long it is, when it has ended.</summary>
+    public TimeSpan Length { get; set; }
+
+    /// <summary>It has been given to the keeper, whatever came of that.</summary>
+    public bool IsGivenOver { get; set; }
+
     /// <summary>It was not cut off by a full disk or a failure.</summary>
     public bool IsComplete { get; set; } = true;
 }

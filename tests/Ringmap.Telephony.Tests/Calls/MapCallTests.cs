@@ -118,6 +118,32 @@ public class MapCallTests
         _scene.AssertNothingIsLeft();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_recording_that_ends_after_the_map_gave_up_waiting_is_a_message_all_the_same(bool callerStays)
+    {
+        LeaveMessage();
+        _scene.CallerLine.IsStuck = true;
+        if (callerStays)
+        {
+            _scene.Run(180 + 30 + 31);
+            Assert.Contains(_scene.Prompts.Loaded, text => text.StartsWith("We are sorry", StringComparison.Ordinal));
+            _scene.Do(() => _scene.CallerLine.EndRecord(RecordingEnd.Stopped, 7));
+            _scene.Caller.HangUp();
+        }
+        else
+        {
+            _scene.Caller.HangUp();
+            _scene.Run(31);
+            Assert.Single(_scene.Journal.Ended);
+            _scene.Do(() => _scene.CallerLine.EndRecord(RecordingEnd.SessionClosed, 7));
+        }
+
+        Assert.Equal(("r1", TimeSpan.FromSeconds(7), true), Assert.Single(_scene.Keeper.Stored));
+        _scene.AssertNothingIsLeft();
+    }
+
     [Fact]
     public void A_journal_that_fails_is_told_to_the_caller_and_stands_in_the_trace()
     {

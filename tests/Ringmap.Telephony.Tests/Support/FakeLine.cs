@@ -28,6 +28,9 @@ internal sealed class FakeLine(IAudioLineHandler handler, int port) : IAudioLine
 
     public bool IsClosed { get; private set; }
 
+    /// <summary>Recordings end when the test says so, not when they are told to: the disk is slow.</summary>
+    public bool IsStuck { get; set; }
+
     /// <summary>The other side presses a key by RFC 4733; the line does what the media engine would.</summary>
     public void Press(char digit)
     {
@@ -75,7 +78,11 @@ internal sealed class FakeLine(IAudioLineHandler handler, int port) : IAudioLine
             EndRecord(RecordingEnd.SessionClosed, 0, heard: false);
     }
 
-    public void StopRecord() => EndRecord(RecordingEnd.Stopped, 2);
+    public void StopRecord()
+    {
+        if (!IsStuck)
+            EndRecord(RecordingEnd.Stopped, 2);
+    }
 
     public void SendDigits(string digits) => Digits += digits;
 
@@ -99,6 +106,7 @@ internal sealed class FakeLine(IAudioLineHandler handler, int port) : IAudioLine
         IsClosed = true;
         StopRelay();
         EndPlay(PlayEnd.Stopped);
-        EndRecord(RecordingEnd.SessionClosed, 2);
+        if (!IsStuck)
+            EndRecord(RecordingEnd.SessionClosed, 2);
     }
 }
