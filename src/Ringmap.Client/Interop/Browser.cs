@@ -24,6 +24,9 @@ public sealed class Browser(IJSRuntime js) : JsModule(js, "browser.js")
     /// <summary>The browser's time zone by its IANA name.</summary>
     public async ValueTask<string> TimeZoneAsync() => await TextAsync("timeZone") ?? "UTC";
 
+    /// <summary>All time zones that the browser knows, one a line.</summary>
+    public async ValueTask<string> TimeZonesAsync() => await TextAsync("timeZones") ?? "";
+
     /// <summary>Calls back with the keys that are pressed outside of text fields: "?" and "g m" and the like.</summary>
     public ValueTask ListenToKeysAsync(DotNetObjectReference<KeyListener> listener) => CallAsync("listenToKeys", listener);
 

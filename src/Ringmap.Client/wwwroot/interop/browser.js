@@ -35,6 +35,10 @@ export function timeZone() {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+export function timeZones() {
+  return Intl.supportedValuesOf?.("timeZone").join("\n") ?? timeZone();
+}
+
 export function focus(selector) {
   document.querySelector(selector)?.focus();
 }
