@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Ringmap.SystemTests.Processes;
 
 namespace Ringmap.SystemTests.Media;
 
@@ -78,6 +79,35 @@ internal sealed class RtpPhone : IAsyncDisposable
         }
 
         return new Sound([.. heard]);
+    }
+
+    /// <summary>
+    /// Waits for a sound, and for quiet after it: the end of a tone, or of something said. The quiet between two words is shorter
+    /// than <paramref name="quiet"/>.
+    /// </summary>
+    public Task QuietAfterSoundAsync(TimeSpan from = default, TimeSpan? quiet = null, TimeSpan? within = null) => Until.TrueAsync(
+        () => LastLoud() is { } last && last >= from && Now - last > (quiet ?? TimeSpan.FromMilliseconds(120)),
+        within ?? TimeSpan.FromSeconds(15), "quiet after a sound", () => $"{Received.Count} packets, the last loud one at {LastLoud()}, now {Now}");
+
+    /// <summary>Waits until something can be heard.</summary>
+    public Task SoundAsync(TimeSpan from = default) => Until.TrueAsync(() => LastLoud() >= from, TimeSpan.FromSeconds(15), "a sound", () => $"{Received.Count} packets");
+
+    /// <summary>Waits until all has been said.</summary>
+    public Task SaidAsync() => Until.TrueAsync(() => HasSaidAll, TimeSpan.FromSeconds(30), "the end of what is said");
+
+    private TimeSpan? LastLoud()
+    {
+        const int Loud = 500;
+        lock (received)
+        {
+            for (var i = received.Count - 1; i >= 0; i--)
+            {
+                if (received[i].PayloadType == Pcmu && received[i].Payload.Any(code => Math.Abs((int)G711.Decode(code)) > Loud))
+                    return received[i].At;
+            }
+        }
+
+        return null;
     }
 
     public void Connect(int port) => remote = new IPEndPoint(IPAddress.Loopback, port);

@@ -55,10 +55,15 @@ internal sealed class Sipp : IAsyncDisposable
         StartAsync(server, "phone", "udp", port, ["invited", .. steps], new() { ["user"] = extension });
 
     /// <summary>Registers, and asserts the final status.</summary>
-    public static async Task RegisterAsync(int server, string user, string password, int status, int port)
+    public static Task RegisterAsync(int server, string user, string password, int status, int port) => RegisterAsync("register", server, user, password, status, port);
+
+    /// <summary>Takes all telephones of an extension out of the register, those of earlier tests as well.</summary>
+    public static Task ForgetPhonesAsync(int server, string extension) => RegisterAsync("forget", server, extension, "demo", 200, FreePorts.One());
+
+    private static async Task RegisterAsync(string step, int server, string user, string password, int status, int port)
     {
         using var folder = new TempFolder();
-        var scenario = SippScenario.Compose("phone", [$"register:{status}"], new Dictionary<string, string> { ["user"] = user, ["password"] = password });
+        var scenario = SippScenario.Compose("phone", [$"{step}:{status}"], new Dictionary<string, string> { ["user"] = user, ["password"] = password });
         await File.WriteAllTextAsync(folder.File("register.xml"), scenario, TestContext.Current.CancellationToken).ConfigureAwait(false);
         await using var process = Peer.Start(Programs.Sipp, Arguments(server, folder, "register.xml", "udp", port), folder.Path);
         var code = await process.ExitAsync(LongestCall).ConfigureAwait(false);

@@ -69,6 +69,26 @@ internal sealed class RingmapClient : IDisposable
         await SucceededAsync(published).ConfigureAwait(false);
     }
 
+    /// <summary>The map that answers the user's extension becomes this one, and is published.</summary>
+    public Task PublishAsync(MapSketch map) => PublishAsync(map.Into);
+
+    /// <summary>A new contact with one number.</summary>
+    public async Task<Contact> AddContactAsync(string name, string number)
+    {
+        var contact = new Contact("", name, "", [new ContactNumber("mobile", number, null)], [], [], "");
+        var answer = await http.PostAsJsonAsync(ApiRoutes.Contacts, contact, ApiJson.Default.Contact, Cancel).ConfigureAwait(false);
+        await SucceededAsync(answer).ConfigureAwait(false);
+        return (await answer.Content.ReadFromJsonAsync(ApiJson.Default.Contact, Cancel).ConfigureAwait(false))!;
+    }
+
+    /// <summary>The elements that the ended call of this caller came through; waits until it is in the log.</summary>
+    public async Task<string[]> PathAsync(string caller) => TracePath.Of(await CallAsync((await EndedCallAsync(caller).ConfigureAwait(false)).Id).ConfigureAwait(false));
+
+    /// <summary>The mail that carries this message, once it is in this state.</summary>
+    public Task<MailItem> MailOfAsync(string message, MailState state) => Until.FoundAsync(
+        async () => (await MailAsync().ConfigureAwait(false)).FirstOrDefault(m => m.MessageId == message && m.State == state),
+        TimeSpan.FromSeconds(15), $"the mail of message {message} to be {state}", async () => string.Join('\n', await MailAsync().ConfigureAwait(false)));
+
     /// <summary>The ended call of this caller that began last; waits until it is in the log.</summary>
     public Task<CallSummary> EndedCallAsync(string caller) => Until.FoundAsync(
         async () => (await CallsAsync().ConfigureAwait(false)).FirstOrDefault(c => c.CallerNumber == caller && c.EndedAt is not null),
