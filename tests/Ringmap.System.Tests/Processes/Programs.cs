@@ -17,6 +17,8 @@ internal static class Programs
         }
     }
 
+    public static string Chromium => Need("chromium", "chromium");
+
     public static string Espeak => Need("espeak-ng", "espeak-ng");
 
     private static string Need(string program, string package)

@@ -72,6 +72,14 @@ internal sealed class RingmapClient : IDisposable
     /// <summary>The map that answers the user's extension becomes this one, and is published.</summary>
     public Task PublishAsync(MapSketch map) => PublishAsync(map.Into);
 
+    /// <summary>A new map that holds only its beginning.</summary>
+    public async Task<MapSummary> NewMapAsync(string name)
+    {
+        var answer = await http.PostAsJsonAsync(ApiRoutes.Maps, new NewMap(name, null), ApiJson.Default.NewMap, Cancel).ConfigureAwait(false);
+        await SucceededAsync(answer).ConfigureAwait(false);
+        return (await answer.Content.ReadFromJsonAsync(ApiJson.Default.MapSummary, Cancel).ConfigureAwait(false))!;
+    }
+
     /// <summary>A new contact with one number.</summary>
     public async Task<Contact> AddContactAsync(string name, string number)
     {
