@@ -88,7 +88,8 @@ public sealed class RegistrationTests
 
     private static IEnumerable<byte[]> Nonsense()
     {
-        const string Head = "INVITE sip:101@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:1;branch=z9hG4bKn\r\nMax-Forwards: 70\r\nFrom: <sip:n@127.0.0.1>;tag=n\r\nTo: <sip:101@127.0.0.1>\r\nCall-ID: n\r\n";
+        // Nobody has 199: a call to Ann that by chance is whole would go on until the switch misses the ACK.
+        const string Head = "INVITE sip:199@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:1;branch=z9hG4bKn\r\nMax-Forwards: 70\r\nFrom: <sip:n@127.0.0.1>;tag=n\r\nTo: <sip:101@127.0.0.1>\r\nCall-ID: n\r\n";
         string[] texts =
         [
             "", "\r\n\r\n", "\0\0\0\0", "INVITE", "SIP/2.0 200 OK\r\n\r\n", "INVITE sip:101 SIP/3.0\r\n\r\n", Head + "\r\n",

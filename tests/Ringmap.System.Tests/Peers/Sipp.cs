@@ -108,9 +108,14 @@ internal sealed class Sipp : IAsyncDisposable
         var steering = new SippSteering();
         var media = new RtpPhone();
         values["rtp"] = media.Port.ToString();
-        await File.WriteAllTextAsync(folder.File("call.xml"), SippScenario.Compose(side, steps, values), TestContext.Current.CancellationToken).ConfigureAwait(false);
-        var process = Peer.Start(Programs.Sipp, [.. Arguments(server, folder, "call.xml", transport, port), "-3pcc", steering.Address], folder.Path);
+        var scenario = SippScenario.Compose(side, steps, values);
+        await File.WriteAllTextAsync(folder.File("call.xml"), scenario, TestContext.Current.CancellationToken).ConfigureAwait(false);
+        // sipp refuses to be steered when its scenario says nothing and waits nowhere.
+        var isSteered = scenario.Contains("Cmd>", StringComparison.Ordinal) || scenario.Contains("<recvCmd", StringComparison.Ordinal);
+        var process = Peer.Start(Programs.Sipp, [.. Arguments(server, folder, "call.xml", transport, port), .. isSteered ? (string[])["-3pcc", steering.Address] : []], folder.Path);
         var sipp = new Sipp(process, steering, media, folder);
+        if (!isSteered)
+            return sipp;
         try
         {
             await steering.Connected.WaitAsync(StepTime, TestContext.Current.CancellationToken).ConfigureAwait(false);
