@@ -44,7 +44,7 @@ public class AnyInputTests
         Reconnect r => drawing.FindLink(r.LinkId) is not null && drawing.FindPin(r.FromNode, r.FromPin) is not null && drawing.FindNode(r.ToNode) is not null,
         RemoveLink r => drawing.FindLink(r.LinkId) is not null,
         InsertOnLink i => drawing.FindLink(i.LinkId) is not null && IsOnGrid(i.Position),
-        PlaceOnPin p => drawing.FindPin(p.Node, p.Pin) is not null && IsOnGrid(p.Position),
+        PlaceOnPin p => drawing.FindPin(p.Node, p.Pin) is not null && IsBesidePin(p.Position),
         PlaceNode p => IsOnGrid(p.Position),
         QuickAdd q => drawing.FindPin(q.FromNode, q.FromPin) is not null,
         MoveNodes m => m.Ids.Count > 0 && m.Ids.All(id => drawing.FindNode(id) is not null) && !m.Delta.IsZero,
@@ -53,4 +53,7 @@ public class AnyInputTests
     };
 
     private static bool IsOnGrid(Point p) => p == CanvasGrid.Snap(p);
+
+    // Level with its pin rather than on a line of the grid, so that the connector is straight.
+    private static bool IsBesidePin(Point p) => p.X == CanvasGrid.Snap(p.X) && p.Y == Math.Round(p.Y);
 }
