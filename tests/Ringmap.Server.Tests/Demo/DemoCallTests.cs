@@ -3,6 +3,7 @@ using Ringmap.Server.Demo;
 namespace Ringmap.Server.Tests.Demo;
 
 /// <summary>The demo call over real SIP and RTP on loopback, in this process.</summary>
+[Collection(nameof(RealSound))]
 public sealed class DemoCallTests
 {
     [Fact]
