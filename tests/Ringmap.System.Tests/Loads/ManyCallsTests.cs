@@ -6,6 +6,7 @@ using Ringmap.SystemTests.Server;
 namespace Ringmap.SystemTests.Loads;
 
 /// <summary>A hundred calls at once.</summary>
+[Collection(nameof(WholeMachine))]
 public sealed class ManyCallsTests
 {
     private const int Calls = 100;
