@@ -44,7 +44,8 @@ public sealed class EspeakSpeaker(SpeechOptions options, TimeProvider time, ILog
         }
         catch (Win32Exception missing)
         {
-            logger.LogWarning("{Program} cannot be started: {Reason}", options.Program, missing.Message);
+            // Whoever asked says it; a map has many texts.
+            logger.LogDebug("{Program} cannot be started: {Reason}", options.Program, missing.Message);
             return Hint();
         }
 

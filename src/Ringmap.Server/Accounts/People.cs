@@ -118,12 +118,9 @@ internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext co
         if (wanted.Length == 0)
             return null;
         OfficeResult<Extension> made = await extensions.CreateAsync(userId, wanted, string.IsNullOrEmpty(sipPassword) ? null : sipPassword, stop);
-        if (!made.IsDone)
-        {
-            if (old is not null)
-                await extensions.CreateAsync(userId, old.Number, old.SipPassword, stop);
-        }
-
+        // The old one comes back when the new one is refused.
+        if (!made.IsDone && old is not null)
+            await extensions.CreateAsync(userId, old.Number, old.SipPassword, stop);
         if (answered is not null)
             await maps.ActivateAsync(userId, answered, stop: stop);
         return made.Refusal?.Reason;

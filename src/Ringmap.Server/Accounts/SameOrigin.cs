@@ -18,6 +18,7 @@ internal static class SameOrigin
             return false;
         if (request.Headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none"))
             return true;
-        return request.Headers.Origin is [{ } origin] && !origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        // Not the scheme: a proxy that ends TLS in front of this server changes it.
+        return request.Headers.Origin is [{ } text] && !(Uri.TryCreate(text, UriKind.Absolute, out Uri? origin) && origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -118,6 +118,9 @@ internal static class BackupArchive
 
     private static string? SetAside(string data)
     {
+        // Folders that are only just made hold nothing to keep.
+        foreach (string each in Folders.Select(each => Path.Combine(data, each)).Where(each => Directory.Exists(each) && !Directory.EnumerateFileSystemEntries(each).Any()))
+            Directory.Delete(each);
         string[] there = [.. new[] { DatabaseEntry, DatabaseEntry + "-wal", DatabaseEntry + "-shm" }.Concat(Folders).Where(each => Path.Exists(Path.Combine(data, each)))];
         if (there.Length == 0)
             return null;

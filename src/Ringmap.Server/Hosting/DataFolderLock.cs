@@ -1,3 +1,6 @@
+using Ringmap.Server.Configuration;
+using Ringmap.Storage;
+
 namespace Ringmap.Server.Hosting;
 
 /// <summary>
@@ -10,18 +13,22 @@ internal sealed class DataFolderLock : IDisposable
 
     private DataFolderLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the folder. Throws <see cref="DataFolderInUseException"/> when another process has it.</summary>
+    /// <summary>Takes the folder, makes it when it is missing. Throws <see cref="DataFolderInUseException"/> when another process has it, <see cref="StartException"/> when it cannot be used.</summary>
     public static DataFolderLock Take(string folder)
     {
-        Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, "ringmap.lock");
         try
         {
+            DataFolder.Create(folder);
             return new DataFolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException) when (File.Exists(path))
         {
             throw new DataFolderInUseException(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The data folder {folder} cannot be used: {failure.Message.TrimEnd('.')}. Choose another with --{ConfigurationKeys.Data}=DIR.", failure);
         }
     }
 

@@ -47,7 +47,11 @@ internal static class RingmapHost
         services.AddHealth();
         services.AddScoped<DemoSeed>();
         services.AddProblemDetails();
-        services.AddOpenApi();
+        services.AddOpenApi(api => api.AddDocumentTransformer((document, _, _) =>
+        {
+            (document.Info.Title, document.Info.Version) = ("Ringmap", HealthReport.Version);
+            return Task.CompletedTask;
+        }));
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = AnnouncementsApi.LargestUpload);
         services.AddSignInLimit();
         services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
@@ -77,6 +81,8 @@ internal static class RingmapHost
     {
         builder.Logging.ClearProviders();
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        // A service that cannot start says so in a sentence of its own; the host would add where in the program that was.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddConsole(console => console.FormatterName = LineFormatter.FormatterName);
         builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
     }

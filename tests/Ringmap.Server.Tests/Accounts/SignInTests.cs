@@ -74,6 +74,7 @@ public sealed class SignInTests(DemoFixture demo) : IClassFixture<DemoFixture>
 
     [Theory]
     [InlineData("Origin", "http://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
     [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
     [InlineData("Sec-Fetch-Site", "same-site", HttpStatusCode.Forbidden)]
     [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.OK)]
@@ -83,6 +84,15 @@ public sealed class SignInTests(DemoFixture demo) : IClassFixture<DemoFixture>
         request.Headers.Add(header, value);
 
         Assert.Equal(status, (await demo.Ben.SendAsync(request, ServerUnderTest.Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_change_from_our_own_page_is_made_also_behind_a_proxy_that_ends_TLS()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, ApiRoutes.Me) { Content = System.Net.Http.Json.JsonContent.Create(new MySettings("Ben Okafor", "ben@ringmap.example", "Europe/Stockholm", true)) };
+        request.Headers.Add("Origin", $"https://{demo.Server.Address.Authority}");
+
+        Assert.Equal(HttpStatusCode.OK, (await demo.Ben.SendAsync(request, ServerUnderTest.Stop)).StatusCode);
     }
 
     [Fact]

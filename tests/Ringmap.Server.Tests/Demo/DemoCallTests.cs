@@ -2,8 +2,8 @@ using Ringmap.Server.Demo;
 
 namespace Ringmap.Server.Tests.Demo;
 
-/// <summary>The demo call over real SIP and RTP on loopback, in this process.</summary>
-[Collection(nameof(RealSound))]
+/// <summary>The demo call over real SIP and RTP on loopback, in this process. Audio keeps time, so nothing else runs beside it.</summary>
+[Collection(nameof(Alone))]
 public sealed class DemoCallTests
 {
     [Fact]

@@ -52,6 +52,62 @@ public sealed class RunningServerTests
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
     }
 
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK, "text/html")]
+    [InlineData("/maps/some-map", HttpStatusCode.OK, "text/html")]
+    [InlineData("/first-start?code=x", HttpStatusCode.OK, "text/html")]
+    [InlineData("/_framework/blazor.webassembly.js", HttpStatusCode.OK, "text/javascript")]
+    [InlineData("/nothing.png", HttpStatusCode.NotFound, "application/problem+json")]
+    [InlineData("/api/nothing", HttpStatusCode.NotFound, "application/problem+json")]
+    public async Task Every_address_is_a_page_of_the_client_but_for_files_and_the_interface(string path, HttpStatusCode status, string type)
+    {
+        await using ServerUnderTest server = await ServerUnderTest.DemoAsync();
+
+        HttpResponseMessage answer = await server.Anonymous().FetchAsync(path);
+
+        Assert.Equal((status, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
+    public async Task Nobody_else_on_the_machine_looks_into_the_data_folder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no such file modes.");
+            return;
+        }
+
+        await using ServerUnderTest server = await ServerUnderTest.DemoAsync();
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(server.Data));
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_made_stops_the_start_with_a_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("file", "");
+
+        CommandRun run = await CommandRun.OfAsync(folder.Path, "serve", "--demo", $"--Ringmap:Data={folder.File(Path.Combine("file", "data"))}");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("Choose another with --Ringmap:Data=DIR.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_SIP_port_that_is_taken_stops_the_start_with_a_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        using var taken = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        string address = $"udp://{taken.Client.LocalEndPoint}";
+
+        CommandRun run = await CommandRun.OfAsync(folder.Path, "serve", "--demo", $"--Ringmap:Data={folder.File("d")}", $"--Ringmap:Sip:Listen={address}", "--urls=http://127.0.0.1:0");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains(address, run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+    }
+
     [Fact]
     public async Task The_interface_describes_itself()
     {
