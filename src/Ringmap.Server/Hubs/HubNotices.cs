@@ -56,17 +56,27 @@ internal sealed class HubNotices : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (Notice notice in _queue.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            try
-            {
-                string[] groups = notice.UserId is null ? [RingmapHub.Administrators] : [RingmapHub.GroupOf(notice.UserId)];
-                await _hub.Clients.Groups(groups).SendAsync(notice.Event, notice.Content, stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                _logger.LogWarning("A notice could not be sent to the clients: {Reason}", failure.Message);
-            }
+            await foreach (Notice notice in _queue.Reader.ReadAllAsync(stoppingToken))
+                await SendAsync(notice, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of the program; also of one whose start failed, which must not look like a fault of this service.
+        }
+    }
+
+    private async Task SendAsync(Notice notice, CancellationToken stop)
+    {
+        try
+        {
+            string[] groups = notice.UserId is null ? [RingmapHub.Administrators] : [RingmapHub.GroupOf(notice.UserId)];
+            await _hub.Clients.Groups(groups).SendAsync(notice.Event, notice.Content, stop);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            _logger.LogWarning("A notice could not be sent to the clients: {Reason}", failure.Message);
         }
     }
 
