@@ -19,11 +19,8 @@ public sealed class MailOutbox : IDisposable
     /// <summary>Most mails that one list holds: the newest.</summary>
     public const int MostListed = 1000;
 
-    /// <summary>How long a claim holds unless it is renewed: after a crash the mail waits no longer than this.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
-
-    /// <summary>A claim is renewed three times before it could end.</summary>
-    private static readonly TimeSpan Renewal = Lease / 3;
+    /// <summary>How long a claim on a mail holds unless it is renewed: after a crash the mail waits no longer than this.</summary>
+    public static readonly TimeSpan Lease = MailClaims.Lease;
 
     /// <summary>The loop looks at least this often, whatever it was told.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
@@ -34,6 +31,7 @@ public sealed class MailOutbox : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<MailOutbox> _logger;
     private readonly RetryPolicy _retries;
+    private readonly MailClaims _claims;
     private readonly SemaphoreSlim _wake = new(0, 1);
     // One pass at a time in this process; the claim in the database keeps other processes apart.
     private readonly SemaphoreSlim _delivering = new(1, 1);
@@ -52,6 +50,7 @@ public sealed class MailOutbox : IDisposable
     public MailOutbox(RingmapDatabase database, MailOptions options, TelephoneNumbers numbers, TimeProvider time, ILogger<MailOutbox> logger, Random? random = null)
     {
         (_database, _options, _numbers, _time, _logger) = (database, options, numbers, time, logger);
+        _claims = new MailClaims(database, time, logger);
         _retries = new RetryPolicy(random ?? new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
     }
 
@@ -131,7 +130,7 @@ public sealed class MailOutbox : IDisposable
         try
         {
             int delivered = 0;
-            while (!IsPaused() && await ClaimAsync(stop) is { } mail)
+            while (!IsPaused() && await _claims.TakeAsync(stop) is { } mail)
             {
                 carrier ??= IsBuiltIn ? new BuiltInMailbox(_database.Folder) : new SmtpCarrier(_options.Smtp, _time);
                 if (await DeliverAsync(carrier, mail, stop))
@@ -216,9 +215,6 @@ public sealed class MailOutbox : IDisposable
         new(mail.Id, mail.OwnerId, mail.MessageId, mail.Recipient, mail.Subject, mail.State, mail.QueuedAt, mail.DeliveredAt, mail.Attempts, mail.NextAttemptAt,
             mail.LastError, mail.IsBuiltIn);
 
-    // As it comes back from the database, in whole milliseconds: a lease is recognised by its end.
-    private static DateTimeOffset Stored(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
-
     private void Wake()
     {
         lock (_lock)
@@ -268,32 +264,13 @@ public sealed class MailOutbox : IDisposable
         return wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait;
     }
 
-    /// <summary>Takes the mail that has been due for longest, so that nobody else takes it while the lease holds.</summary>
-    private async Task<MailEntity?> ClaimAsync(CancellationToken stop)
-    {
-        await using RingmapDbContext context = _database.CreateDbContext();
-        while (true)
-        {
-            DateTimeOffset now = _time.GetUtcNow(), until = Stored(now + Lease);
-            IQueryable<MailEntity> due = context.Mails.Where(m => m.State == StoredMailState.Queued && m.NextAttemptAt <= now && (m.LeaseUntil == null || m.LeaseUntil <= now));
-            if (await due.AsNoTracking().OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id).FirstOrDefaultAsync(stop) is not { } mail)
-                return null;
-            // Counted when taken, so that a mail that brings the program down is seen to have been tried.
-            if (await due.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.LeaseUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1), stop) == 1)
-            {
-                (mail.LeaseUntil, mail.Attempts) = (until, mail.Attempts + 1);
-                return mail;
-            }
-        }
-    }
-
     private async Task<bool> DeliverAsync(IMailCarrier carrier, MailEntity mail, CancellationToken stop)
     {
         DeliveryOutcome outcome;
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task renewing = Task.CompletedTask;
         // A claim that somebody else could take by now is given up at once.
-        await using (ITimer renewal = _time.CreateTimer(_ => renewing = RenewAfterAsync(renewing), null, Renewal, Renewal))
+        await using (ITimer renewal = _time.CreateTimer(_ => renewing = RenewAfterAsync(renewing), null, MailClaims.Renewal, MailClaims.Renewal))
         {
             try
             {
@@ -318,7 +295,7 @@ public sealed class MailOutbox : IDisposable
             }
             catch (OperationCanceledException)
             {
-                await ReleaseAsync(mail);
+                await _claims.ReleaseAsync(mail);
                 throw;
             }
         }
@@ -330,7 +307,7 @@ public sealed class MailOutbox : IDisposable
         async Task RenewAfterAsync(Task before)
         {
             await before;
-            await RenewAsync(mail, lost);
+            await _claims.RenewAsync(mail, lost);
         }
     }
 
@@ -385,33 +362,5 @@ public sealed class MailOutbox : IDisposable
             _pausedUntil = down ? now + _retries.After(_failuresInARow, RetryPolicy.LongestPause) : DateTimeOffset.MinValue;
             _problem = down ? outcome.Error : null;
         }
-    }
-
-    private async Task RenewAsync(MailEntity mail, CancellationTokenSource lost)
-    {
-        try
-        {
-            DateTimeOffset until = Stored(_time.GetUtcNow() + Lease), mine = mail.LeaseUntil!.Value;
-            await using RingmapDbContext context = _database.CreateDbContext();
-            if (await context.Mails.Where(m => m.Id == mail.Id && m.LeaseUntil == mine).ExecuteUpdateAsync(set => set.SetProperty(m => m.LeaseUntil, until), CancellationToken.None) == 1)
-                mail.LeaseUntil = until;
-            else
-                await lost.CancelAsync();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The delivery ended at this moment.
-        }
-        catch (Exception failure) when (failure is DbUpdateException or System.Data.Common.DbException)
-        {
-            // The next renewal, or the end of the lease, decides.
-            _logger.LogWarning("The claim on the mail {Id} could not be renewed: {Reason}", mail.Id, failure.Message);
-        }
-    }
-
-    private async Task ReleaseAsync(MailEntity mail)
-    {
-        await using RingmapDbContext context = _database.CreateDbContext();
-        await context.Mails.Where(m => m.Id == mail.Id && m.LeaseUntil == mail.LeaseUntil).ExecuteUpdateAsync(set => set.SetProperty(m => m.LeaseUntil, (DateTimeOffset?)null));
     }
 }
