@@ -32,10 +32,10 @@ internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext co
     /// <summary>Makes a user, with an extension when one is named.</summary>
     public async Task<PersonResult> AddAsync(NewPerson person, CancellationToken stop)
     {
-        var user = new RingmapUser { UserName = person.UserName.Trim(), DisplayName = Text(person.DisplayName, person.UserName), Email = person.Email.Trim(), IsAdministrator = person.IsAdministrator, TimeZone = TimeZoneInfo.Local.Id, CreatedAt = time.GetUtcNow(), LockoutEnabled = true };
+        var user = new RingmapUser { UserName = Trimmed(person.UserName), DisplayName = Text(person.DisplayName, person.UserName), Email = Trimmed(person.Email), IsAdministrator = person.IsAdministrator, TimeZone = TimeZoneInfo.Local.Id, CreatedAt = time.GetUtcNow(), LockoutEnabled = true };
         if (Wrong(user) is { } wrong)
             return PersonResult.Refused(wrong);
-        IdentityResult made = await users.CreateAsync(user, person.Password);
+        IdentityResult made = await users.CreateAsync(user, person.Password ?? "");
         if (!made.Succeeded)
             return PersonResult.Refused(Sentence(made));
         if (await SetExtensionAsync(user.Id, person.Extension, null, stop) is { } refused)
@@ -48,7 +48,7 @@ internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext co
         return new PersonResult(Account(user), null);
     }
 
-    /// <summary>Changes a user; a SIP password that is null or empty stays as it is.</summary>
+    /// <summary>Changes a user; for the SIP password see <see cref="SetExtensionAsync"/>.</summary>
     public async Task<PersonResult> ChangeAsync(Person person, CancellationToken stop)
     {
         if (await users.FindByIdAsync(person.Id) is not { } user)
@@ -56,8 +56,8 @@ internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext co
         if (user.IsAdministrator && !person.IsAdministrator && await IsLastAdministratorAsync(user.Id, stop))
             return PersonResult.Refused("This is the only administrator; make another one first.");
         bool rightsChange = user.IsAdministrator != person.IsAdministrator;
-        (user.UserName, user.DisplayName, user.Email, user.IsAdministrator) = (person.UserName.Trim(), Text(person.DisplayName, person.UserName), person.Email.Trim(), person.IsAdministrator);
-        if (Wrong(user) is { } wrong)
+        (user.UserName, user.DisplayName, user.Email, user.IsAdministrator) = (Trimmed(person.UserName), Text(person.DisplayName, person.UserName), Trimmed(person.Email), person.IsAdministrator);
+        if ((Wrong(user) ?? await TakenAsync(user)) is { } wrong)
             return PersonResult.Refused(wrong);
         if (await SetExtensionAsync(user.Id, person.Extension, person.SipPassword, stop) is { } refused)
             return PersonResult.Refused(refused);
@@ -73,9 +73,9 @@ internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext co
     {
         if (await users.FindByIdAsync(id) is not { } user)
             return PersonResult.Refused("There is no such user.");
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _))
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(Trimmed(settings.TimeZone), out _))
             return PersonResult.Refused($"\"{settings.TimeZone}\" is not a time zone; write for example Europe/Stockholm.");
-        (user.DisplayName, user.Email, user.TimeZone, user.MailMessages) = (Text(settings.DisplayName, user.UserName!), settings.Email.Trim(), settings.TimeZone, settings.MailMessages);
+        (user.DisplayName, user.Email, user.TimeZone, user.MailMessages) = (Text(settings.DisplayName, user.UserName), Trimmed(settings.Email), Trimmed(settings.TimeZone), settings.MailMessages);
         if (Wrong(user) is { } wrong)
             return PersonResult.Refused(wrong);
         IdentityResult changed = await users.UpdateAsync(user);
@@ -138,6 +138,18 @@ internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext co
         return null;
     }
 
+    // Before anything is changed, so that a refusal changes nothing.
+    private async Task<string?> TakenAsync(RingmapUser user)
+    {
+        foreach (IUserValidator<RingmapUser> validator in users.UserValidators)
+        {
+            if (await validator.ValidateAsync(users, user) is { Succeeded: false } refused)
+                return Sentence(refused);
+        }
+
+        return null;
+    }
+
     private PersonAccount Account(RingmapUser user) => new(user, directory.ExtensionOf(user.Id));
 
     private Task<bool> IsLastAdministratorAsync(string id, CancellationToken stop) => context.Users.AllAsync(each => each.Id == id || !each.IsAdministrator, stop);
@@ -149,7 +161,10 @@ internal sealed class People(UserManager<RingmapUser> users, RingmapDbContext co
         return user.Email.Length > 0 && !MailAddress.TryCreate(user.Email, out _) ? $"\"{user.Email}\" is not a mail address." : null;
     }
 
-    private static string Text(string? text, string otherwise) => string.IsNullOrWhiteSpace(text) ? otherwise.Trim() : text.Trim();
+    // What a program leaves out of its JSON is null here, whatever the record says.
+    private static string Trimmed(string? text) => text?.Trim() ?? "";
+
+    private static string Text(string? text, string? otherwise) => string.IsNullOrWhiteSpace(text) ? Trimmed(otherwise) : text.Trim();
 
     private static string Sentence(IdentityResult failed) => string.Join(' ', failed.Errors.Select(error => error.Description));
 }

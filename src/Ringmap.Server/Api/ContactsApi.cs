@@ -68,5 +68,5 @@ internal static class ContactsApi
 
     // What a program leaves out is empty.
     private static Office.Contacts.Contact Read(Contact contact, string id) => new(id, contact.Name ?? "", contact.Company ?? "",
-        [.. (contact.Numbers ?? []).Select(each => new Office.Contacts.ContactNumber(each.Label ?? "", each.Number ?? "", null))], contact.Emails ?? [], contact.GroupIds ?? [], contact.Note ?? "");
+        [.. (contact.Numbers ?? []).OfType<ContactNumber>().Select(each => new Office.Contacts.ContactNumber(each.Label ?? "", each.Number ?? "", null))], [.. (contact.Emails ?? []).OfType<string>()], [.. (contact.GroupIds ?? []).OfType<string>()], contact.Note ?? "");
 }

@@ -37,7 +37,7 @@ internal static class MapsApi
 
     private static async Task<Results<Created<MapSummary>, ProblemHttpResult>> AddAsync(NewMap map, string? user, ClaimsPrincipal person, MapLibrary maps, CancellationToken stop)
     {
-        OfficeResult<LibraryDraft> made = await maps.CreateAsync(person.Whose(user), map.Name, map.Template, stop);
+        OfficeResult<LibraryDraft> made = await maps.CreateAsync(person.Whose(user), map.Name ?? "", map.Template, stop);
         return made.IsDone ? TypedResults.Created($"{ApiRoutes.Maps}/{made.Value.Info.Id}", Show(made.Value.Info)) : made.Refusal.Problem();
     }
 
@@ -46,9 +46,9 @@ internal static class MapsApi
 
     private static async Task<Results<Ok<DraftSaved>, JsonHttpResult<MapDraft>, ProblemHttpResult>> SaveAsync(string id, SaveDraft draft, ClaimsPrincipal person, MapLibrary maps, CancellationToken stop)
     {
-        if (MapJson.Read(draft.Map.ToJsonString(), out string? reason) is not { } map)
+        if (MapJson.Read(draft.Map?.ToJsonString(), out string? reason) is not { } map)
             return Problems.Wrong($"This is no map: {reason}");
-        OfficeResult<SavedDraft> saved = await maps.SaveDraftAsync(person.Scope(), id, draft.BaseRevision, map, draft.Client, stop);
+        OfficeResult<SavedDraft> saved = await maps.SaveDraftAsync(person.Scope(), id, draft.BaseRevision, map, draft.Client ?? "", stop);
         if (saved.IsDone)
             return TypedResults.Ok(Show(saved.Value));
         if (saved.Refusal.Kind == RefusalKind.Conflict && (await maps.FindAsync(person.Scope(), id, stop)).Value is { } newer)

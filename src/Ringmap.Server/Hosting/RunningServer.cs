@@ -62,7 +62,12 @@ internal sealed class RunningServer : IAsyncDisposable
         catch
         {
             if (app is not null)
+            {
+                // What had started already ends in order.
+                await app.StopAsync(CancellationToken.None);
                 await app.DisposeAsync();
+            }
+
             database?.Dispose();
             held.Dispose();
             throw;

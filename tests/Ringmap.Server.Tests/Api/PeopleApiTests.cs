@@ -63,6 +63,18 @@ public sealed class PeopleApiTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public async Task A_change_that_is_refused_changes_nothing()
+    {
+        Person made = await demo.Administrator.PostAsync(ApiRoutes.People, new NewPerson("fia", "Fia", GoodPassword, "107", "", false)).OkAsync(ApiJson.Default.Person);
+
+        await demo.Administrator.PutAsync($"{ApiRoutes.People}/{made.Id}", made with { UserName = "ann", Extension = "108" }).RefusedAsync(HttpStatusCode.BadRequest);
+        await demo.Administrator.PutAsync($"{ApiRoutes.People}/{made.Id}", made with { DisplayName = "Sofia", Extension = "101" }).RefusedAsync(HttpStatusCode.BadRequest);
+
+        Person still = (await demo.Administrator.FetchAsync(ApiRoutes.People).OkAsync(ApiJson.Default.PersonArray)).Single(person => person.Id == made.Id);
+        Assert.Equal(("fia", "Fia", "107"), (still.UserName, still.DisplayName, still.Extension));
+    }
+
+    [Fact]
     public async Task The_last_administrator_stays()
     {
         Person admin = (await demo.Administrator.FetchAsync(ApiRoutes.People).OkAsync(ApiJson.Default.PersonArray)).Single(person => person.UserName == "admin");
