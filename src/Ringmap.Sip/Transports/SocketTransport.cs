@@ -169,6 +169,9 @@ internal sealed class SocketTransport : ISipTransport
 
     private void Sweep()
     {
+        // Before anything is closed: whoever sees a connection end may count on the next sweep.
+        if (!_stopped)
+            _sweep = Loop.Schedule(SweepEvery, Sweep);
         var now = _time.GetTimestamp();
         List<TcpConnection>? idle = null;
         foreach (var connection in _connections.Values)
@@ -176,8 +179,6 @@ internal sealed class SocketTransport : ISipTransport
                 (idle ??= []).Add(connection);
         foreach (var connection in idle ?? [])
             connection.Close();
-        if (!_stopped)
-            _sweep = Loop.Schedule(SweepEvery, Sweep);
     }
 
     private void Close()
