@@ -11,7 +11,10 @@ namespace Ringmap.Client.Components;
 /// <summary>Plays a recording: its shape to click and seek in, speed, arrow keys and space.</summary>
 public sealed partial class AudioPlayer : IAsyncDisposable
 {
-    private const int Bars = 96;
+    // A bar of two pixels and a gap as wide; fewer say nothing, more nobody sees.
+    private const int BarPixels = 4;
+    private const int FewestBars = 24;
+    private const int MostBars = 240;
 
     // Half the height of the drawing, less the round end of a bar.
     private const double HalfHeight = 14;
@@ -20,7 +23,8 @@ public sealed partial class AudioPlayer : IAsyncDisposable
     private ElementReference _root;
     private DotNetObjectReference<PlayerListener>? _listener;
     private string? _attached;
-    private string _path = Draw(null);
+    private int _bars = 96;
+    private string _path = "";
     private string? _problem;
     private bool _isPlaying;
     private bool _isGone;
@@ -74,24 +78,30 @@ public sealed partial class AudioPlayer : IAsyncDisposable
         _listener ??= DotNetObjectReference.Create(new PlayerListener(state => InvokeAsync(() => OnStateAsync(state))));
         if (isAnother)
             await Player.DetachAsync(_root);
-        await Player.AttachAsync(_root, Source, Seconds, _listener);
+        int width = await Player.AttachAsync(_root, Source, Seconds, _listener);
+        _bars = Math.Clamp(width / BarPixels, FewestBars, MostBars);
+        _path = Draw(null);
+        StateHasChanged();
         if (PlaysAtOnce)
             await Player.ToggleAsync(_root);
         await LoadShapeAsync();
     }
 
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _path = Draw(null);
+
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>One upright bar for each slice, around the middle.</summary>
-    private static string Draw(Waveform? shape)
+    private string Draw(Waveform? shape)
     {
         var path = new StringBuilder();
-        for (int i = 0; i < Bars; i++)
+        for (int i = 0; i < _bars; i++)
         {
             double peak = 0;
             if (shape is { Peaks.Count: > 0 })
             {
-                int from = i * shape.Peaks.Count / Bars, to = Math.Max(from + 1, (i + 1) * shape.Peaks.Count / Bars);
+                int from = i * shape.Peaks.Count / _bars, to = Math.Max(from + 1, (i + 1) * shape.Peaks.Count / _bars);
                 for (int j = from; j < to && j < shape.Peaks.Count; j++)
                     peak = Math.Max(peak, shape.Peaks[j]);
             }
@@ -110,9 +120,13 @@ public sealed partial class AudioPlayer : IAsyncDisposable
             return;
         try
         {
-            _path = Draw(await LoadWaveform());
-            if (!_isGone)
-                StateHasChanged();
+            var shape = await LoadWaveform();
+            _path = Draw(shape);
+            if (_isGone)
+                return;
+            StateHasChanged();
+            if (shape is not null)
+                await Player.SetLengthAsync(_root, shape.Seconds);
         }
         catch (ApiException)
         {

@@ -23,6 +23,10 @@ public abstract class JsModule(IJSRuntime js, string file) : IAsyncDisposable
     protected async ValueTask<string?> TextAsync(string function, params object?[] arguments) =>
         await (await LoadAsync()).InvokeAsync<string?>(function, arguments);
 
+    /// <summary>Calls an exported function that returns a whole number.</summary>
+    protected async ValueTask<int> NumberAsync(string function, params object?[] arguments) =>
+        await (await LoadAsync()).InvokeAsync<int>(function, arguments);
+
     /// <summary>Calls an exported function that returns yes or no.</summary>
     protected async ValueTask<bool> FlagAsync(string function, params object?[] arguments) =>
         await (await LoadAsync()).InvokeAsync<bool>(function, arguments);

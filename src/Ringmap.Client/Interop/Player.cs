@@ -11,8 +11,12 @@ public sealed class Player(IJSRuntime js) : JsModule(js, "player.js")
     private const int HeaderBytes = 4;
 
     /// <summary>Lets an element of the component AudioPlayer play a recording.</summary>
-    public ValueTask AttachAsync(ElementReference root, string source, double seconds, DotNetObjectReference<PlayerListener> listener) =>
-        CallAsync("attach", root, source, seconds, listener);
+    /// <returns>How wide its shape can be drawn, in pixels.</returns>
+    public ValueTask<int> AttachAsync(ElementReference root, string source, double seconds, DotNetObjectReference<PlayerListener> listener) =>
+        NumberAsync("attach", root, source, seconds, listener);
+
+    /// <summary>Says how long the recording is, before it is loaded.</summary>
+    public ValueTask SetLengthAsync(ElementReference root, double seconds) => CallAsync("setLength", root, seconds);
 
     /// <summary>Plays or pauses.</summary>
     public ValueTask ToggleAsync(ElementReference root) => CallAsync("toggle", root);

@@ -16,6 +16,4 @@ public sealed partial class Health
         HealthState.Attention => ("triangle-alert", "live", "Needs attention"),
         _ => ("circle-alert", "bad", "Broken"),
     };
-
-    private static string Sentence(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 }

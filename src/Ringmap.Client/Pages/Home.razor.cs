@@ -17,7 +17,7 @@ public sealed partial class Home
 
     private string Greeting => Times.Now.Hour switch
     {
-        < 5 => "Good night",
+        < 5 => "Good evening",
         < 12 => "Good morning",
         < 18 => "Good afternoon",
         _ => "Good evening",

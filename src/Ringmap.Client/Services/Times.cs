@@ -39,6 +39,12 @@ public sealed class Times(TimeProvider time)
     /// <summary>Day and time in full: "Tuesday 3 November 2026, 14:03:22".</summary>
     public string Full(DateTimeOffset at) => Local(at).ToString("dddd d MMMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>14:03:22.</summary>
+    public string Second(DateTimeOffset at) => Local(at).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>With a capital letter at its beginning.</summary>
+    public static string Sentence(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+
     /// <summary>14:03.</summary>
     public string Clock(DateTimeOffset at) => Local(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 

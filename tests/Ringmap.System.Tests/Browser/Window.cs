@@ -40,7 +40,7 @@ internal sealed class Window : IAsyncDisposable
         await Page.Locator("#user").FillAsync(user, new() { Timeout = FirstLoad });
         await Page.Locator("#password").FillAsync("demo");
         await Page.Locator("button[type=submit]").ClickAsync();
-        await Page.Locator("nav").First.WaitForAsync();
+        await Page.Locator("nav:visible").First.WaitForAsync();
     }
 
     /// <summary>Opens a page, and waits until it has asked for what it shows.</summary>

@@ -19,12 +19,15 @@ public static class MainWay
         {
             var kind = ElementCatalogue.Find(element.Kind);
             var ways = Ways(map, element, kind, context);
-            steps.Add(new MapStep(element, kind, kind?.Describe(element, context) ?? "", ways));
+            steps.Add(new MapStep(element, kind, kind?.Describe(element, context) ?? "", ways, IsSure(map, element, kind, ways)));
             element = ways.Count > 0 ? map.Find(ways[0].TargetId) : null;
         }
 
         return [.. steps.Skip(1)];
     }
+
+    private static bool IsSure(FlowMap map, MapElement element, ElementKind? kind, List<MapStepWay> ways) =>
+        ways.Count == 1 && (kind?.Pins(element) ?? []).All(pin => pin.IsHidden || map.From(element.Id, pin.Id) is not null);
 
     private static List<MapStepWay> Ways(FlowMap map, MapElement element, ElementKind? kind, MapContext context)
     {

@@ -8,7 +8,8 @@ namespace Ringmap.Client.Components.Maps;
 /// <param name="Kind">Its kind; null: not known to this version.</param>
 /// <param name="Text">Its settings in one line.</param>
 /// <param name="Ways">The ways out that are connected; those that lead to one element are joined.</param>
-public sealed record MapStep(MapElement Element, ElementKind? Kind, string Text, IReadOnlyList<MapStepWay> Ways)
+/// <param name="IsSure">Every call that comes here goes on by the one way, so its name says nothing.</param>
+public sealed record MapStep(MapElement Element, ElementKind? Kind, string Text, IReadOnlyList<MapStepWay> Ways, bool IsSure)
 {
     /// <summary>Its title.</summary>
     public string Title => Element.Title ?? Kind?.Title ?? Element.Kind;

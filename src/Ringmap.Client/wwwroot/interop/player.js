@@ -2,6 +2,7 @@
 let playing;
 
 const clock = s => `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, "0")}`;
+const whole = s => clock(Math.round(s));
 
 export function attach(root, source, seconds, listener) {
   const audio = new Audio();
@@ -13,10 +14,10 @@ export function attach(root, source, seconds, listener) {
   const show = () => {
     const at = seeking ?? audio.currentTime;
     root.style.setProperty("--played", length > 0 ? Math.min(1, at / length) : 0);
-    const text = audio.paused && at === 0 ? clock(length) : `${clock(at)} / ${clock(length)}`;
+    const text = audio.paused && at === 0 ? whole(length) : `${clock(at)} / ${whole(length)}`;
     if (time.textContent !== text) time.textContent = text;
     if (document.activeElement !== range || !audio.paused) range.value = at;
-    range.setAttribute("aria-valuetext", `${clock(at)} of ${clock(length)}`);
+    range.setAttribute("aria-valuetext", `${clock(at)} of ${whole(length)}`);
   };
   const run = () => {
     show();
@@ -58,8 +59,13 @@ export function attach(root, source, seconds, listener) {
     if (e.key === " ") { e.preventDefault(); toggle(root); }
     if (e.key === "ArrowLeft" || e.key === "ArrowRight") { e.preventDefault(); seek((seeking ?? audio.currentTime) + (e.key === "ArrowLeft" ? -2 : 2)); range.value = seeking ?? audio.currentTime; }
   });
-  root.player = { audio, show };
+  root.player = { audio, show, setLength: s => { if (audio.readyState === 0 && s > 0) { length = s; range.max = s; show(); } } };
   show();
+  return range.parentElement.clientWidth;
+}
+
+export function setLength(root, seconds) {
+  root.player?.setLength(seconds);
 }
 
 export function toggle(root) {
