@@ -1,3 +1,4 @@
+using System.Runtime;
 using Ringmap.Media;
 using Ringmap.Telephony;
 
@@ -8,6 +9,8 @@ internal sealed class TelephonyService(MediaEngine media, ITelephoneSystem telep
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        // A collection that stops the program to tidy a large heap is a gap of half a second in every call.
+        GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
         media.Start();
         return telephony.StartAsync(cancellationToken);
     }

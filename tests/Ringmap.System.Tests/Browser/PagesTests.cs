@@ -1,6 +1,7 @@
 using Ringmap.SystemTests.Mail;
 using Ringmap.SystemTests.Media;
 using Ringmap.SystemTests.Processes;
+using static Microsoft.Playwright.Assertions;
 
 namespace Ringmap.SystemTests.Browser;
 
@@ -11,7 +12,7 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static readonly (string Name, string Path)[] Pages =
     [
-        ("home", "/"), ("messages", "/messages"), ("calls", "/calls"), ("contacts", "/contacts"), ("announcements", "/announcements"), ("maps", "/maps"), ("mail", "/mail"), ("settings", "/settings"),
+        ("home", "/"), ("messages", "/messages"), ("calls", "/calls"), ("contacts", "/contacts"), ("announcements", "/announcements"), ("maps", "/maps"), ("mail", "/mail"), ("settings", "/settings"), ("not-found", "/nothing/here"),
     ];
 
     [Theory]
@@ -26,20 +27,62 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
         await using var window = await chromium.OpenAsync(width, height, dark);
         await window.Page.GotoAsync("/sign-in", new() { Timeout = 60_000 });
         await window.Page.Locator("#user").WaitForAsync(new() { Timeout = 60_000 });
-        await window.ScreenshotAsync("sign-in-" + look);
-        await window.AccessibleAsync("sign-in " + look);
+        await LookAsync(window, "sign-in", look);
 
         await window.SignInAsync("ann");
         foreach (var (name, path) in Pages)
-            await LookAsync(window, name, path, look);
+            await VisitAsync(window, name, path, look);
+
+        // What opens in a page.
+        var call = await chromium.Ann.EndedCallAsync(Caller);
+        await VisitAsync(window, "call", $"/calls/{call.Id}", look);
+        await VisitAsync(window, "message", $"/messages/{call.MessageId}", look);
+        await VisitAsync(window, "contact-new", "/contacts/new", look);
+        await VisitAsync(window, "mail-open", $"/mail/{(await chromium.Ann.MailAsync()).First(m => m.MessageId == call.MessageId).Id}", look);
+
         var map = (await chromium.Ann.MapsAsync()).First(m => m.IsActive);
-        await LookAsync(window, "editor", $"/maps/{map.Id}", look);
+        await VisitAsync(window, "editor", $"/maps/{map.Id}", look);
+        await window.Find("fit").ClickAsync();
+        await window.Find("tab-outline").ClickAsync();
+        await LookAsync(window, "editor-outline", look);
+        await window.Find("publish").ClickAsync();
+        await Expect(window.Find("publish-confirm")).ToBeVisibleAsync();
+        await LookAsync(window, "editor-publish", look);
         window.Calm();
     }
 
-    private static async Task LookAsync(Window window, string name, string path, string look)
+    [Theory]
+    [InlineData(1_280, 800, false)]
+    [InlineData(390, 844, true)]
+    public async Task The_administrators_pages_are_whole_and_accessible(int width, int height, bool dark)
     {
-        await window.GoAsync(path);
+        var look = $"{width}-{(dark ? "dark" : "light")}";
+        await using var window = await chromium.OpenAsync(width, height, dark);
+        await window.SignInAsync("admin");
+        await VisitAsync(window, "admin", "/admin", look);
+        await VisitAsync(window, "health", "/admin/health", look);
+        window.Calm();
+    }
+
+    [Fact]
+    public async Task The_client_can_be_installed()
+    {
+        await using var window = await chromium.OpenAsync();
+        await window.SignInAsync("ann");
+        var session = await window.Page.Context.NewCDPSessionAsync(window.Page);
+        var answer = await session.SendAsync("Page.getInstallabilityErrors");
+        var errors = answer!.Value.GetProperty("installabilityErrors").EnumerateArray().Select(e => e.GetProperty("errorId").GetString()).Where(id => id != "in-incognito");
+        Assert.Empty(errors);
+    }
+
+    private static async Task VisitAsync(Window window, string name, string path, string look)
+    {
+        await window.VisitAsync(path);
+        await LookAsync(window, name, look);
+    }
+
+    private static async Task LookAsync(Window window, string name, string look)
+    {
         await window.ScreenshotAsync($"{name}-{look}");
         await window.FitsAsync($"{name} {look}");
         await window.AccessibleAsync($"{name} {look}");

@@ -47,9 +47,21 @@ internal sealed class Window : IAsyncDisposable
     public async Task GoAsync(string path)
     {
         await Page.GotoAsync(path, new() { Timeout = FirstLoad });
-        await Page.Locator("h1, [data-testid=canvas]").First.WaitForAsync();
         await Page.WaitForLoadStateAsync(LoadState.Load);
-        await Until.TrueAsync(async () => await Page.Locator("[aria-busy=true]").CountAsync() == 0, TimeSpan.FromSeconds(15), $"{path} to have loaded");
+        await LoadedAsync(path);
+    }
+
+    /// <summary>Goes to another page of the program that is already there, as a link does, and waits until it has asked for what it shows.</summary>
+    public async Task VisitAsync(string path)
+    {
+        // The page has changed hands, with what it shows or with something in its place, once the program has had its turn and drawn.
+        await Page.EvaluateAsync("""
+            async path => {
+                Blazor.navigateTo(path);
+                await new Promise(resolve => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve))));
+            }
+            """, path);
+        await LoadedAsync(path);
     }
 
     public ILocator Find(string testId) => Page.GetByTestId(testId);
@@ -91,6 +103,12 @@ internal sealed class Window : IAsyncDisposable
 
     /// <summary>Before somebody has signed in, asking who is signed in is answered with 401, which Chromium calls an error.</summary>
     private static bool IsExpected(string text) => text.Contains("401", StringComparison.Ordinal);
+
+    private async Task LoadedAsync(string path)
+    {
+        await Page.Locator("h1, [data-testid=canvas]").First.WaitForAsync();
+        await Until.TrueAsync(async () => await Page.Locator(".skeleton").CountAsync() == 0, TimeSpan.FromSeconds(15), $"{path} to have loaded");
+    }
 
     private static async Task<(float X, float Y)> Middle(ILocator of)
     {

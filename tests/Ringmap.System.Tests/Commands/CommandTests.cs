@@ -21,7 +21,9 @@ public sealed class CommandTests
         Assert.True(code == 0, $"It ended with {code}:\n{Peer.Tail(run.Log)}");
         Assert.Contains(Directory.GetFiles(folder.Folder("data"), "*.wav", SearchOption.AllDirectories), file => Sound.Read(file).Seconds > 1);
         Assert.NotEmpty(Directory.GetFiles(folder.Folder("data"), "*.eml", SearchOption.AllDirectories));
+        Assert.Contains("The caller presses 1.", run.Log, StringComparison.Ordinal);
         Assert.Contains(".eml", run.Log, StringComparison.Ordinal);
+        Assert.Contains("All of it worked.", run.Log, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,12 @@ internal sealed class RingmapServer : IAsyncDisposable
 
     /// <summary>Starts the demo.</summary>
     /// <param name="options">Further options, such as --Ringmap:Mail:Smtp:Host=127.0.0.1.</param>
-    public static async Task<RingmapServer> StartAsync(params string[] options)
+    public static Task<RingmapServer> StartAsync(params string[] options) => BeginAsync(["--demo", .. options]);
+
+    /// <summary>Starts as an office does for the first time: with nobody in it.</summary>
+    public static Task<RingmapServer> StartEmptyAsync() => BeginAsync([]);
+
+    private static async Task<RingmapServer> BeginAsync(string[] options)
     {
         var server = new RingmapServer(options);
         try
@@ -59,7 +64,7 @@ internal sealed class RingmapServer : IAsyncDisposable
     {
         var running = process = Peer.Start("dotnet",
         [
-            await ProgramUnderTest.DllAsync().ConfigureAwait(false), "serve", "--demo", $"--Ringmap:Data={DataFolder}",
+            await ProgramUnderTest.DllAsync().ConfigureAwait(false), "serve", $"--Ringmap:Data={DataFolder}",
             $"--Ringmap:Sip:Listen=udp://127.0.0.1:{SipPort} tcp://127.0.0.1:{SipPort}", $"--Ringmap:Media:Ports={mediaPort}-{mediaPort + MediaPorts - 1}",
             "--urls", Address.ToString(), .. options,
         ], data.Path);
