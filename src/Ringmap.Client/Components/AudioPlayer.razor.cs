@@ -24,6 +24,7 @@ public sealed partial class AudioPlayer : IAsyncDisposable
     private DotNetObjectReference<PlayerListener>? _listener;
     private string? _attached;
     private int _bars = 96;
+    private Waveform? _shape;
     private string _path = "";
     private string? _problem;
     private bool _isPlaying;
@@ -75,26 +76,33 @@ public sealed partial class AudioPlayer : IAsyncDisposable
         _attached = Source;
         _problem = null;
         _isPlaying = false;
-        _listener ??= DotNetObjectReference.Create(new PlayerListener(state => InvokeAsync(() => OnStateAsync(state))));
+        _listener ??= DotNetObjectReference.Create(new PlayerListener(state => InvokeAsync(() => OnStateAsync(state)), width => InvokeAsync(() => Fit(width))));
         if (isAnother)
             await Player.DetachAsync(_root);
-        int width = await Player.AttachAsync(_root, Source, Seconds, _listener);
-        _bars = Math.Clamp(width / BarPixels, FewestBars, MostBars);
-        _path = Draw(null);
-        StateHasChanged();
+        _shape = null;
+        Fit(await Player.AttachAsync(_root, Source, Seconds, _listener));
         if (PlaysAtOnce)
             await Player.ToggleAsync(_root);
         await LoadShapeAsync();
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _path = Draw(null);
+    protected override void OnInitialized() => _path = Draw();
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>One upright bar for each slice, around the middle.</summary>
-    private string Draw(Waveform? shape)
+    /// <summary>As many bars as the width has room for.</summary>
+    private void Fit(int width)
     {
+        _bars = Math.Clamp(width / BarPixels, FewestBars, MostBars);
+        _path = Draw();
+        StateHasChanged();
+    }
+
+    /// <summary>One upright bar for each slice, around the middle.</summary>
+    private string Draw()
+    {
+        var shape = _shape;
         var path = new StringBuilder();
         for (int i = 0; i < _bars; i++)
         {
@@ -120,18 +128,17 @@ public sealed partial class AudioPlayer : IAsyncDisposable
             return;
         try
         {
-            var shape = await LoadWaveform();
-            _path = Draw(shape);
+            _shape = await LoadWaveform();
+            _path = Draw();
             if (_isGone)
                 return;
             StateHasChanged();
-            if (shape is not null)
-                await Player.SetLengthAsync(_root, shape.Seconds);
+            if (_shape is not null)
+                await Player.SetLengthAsync(_root, _shape.Seconds);
         }
         catch (ApiException)
         {
             // It plays without its shape.
-            _path = Draw(null);
         }
     }
 

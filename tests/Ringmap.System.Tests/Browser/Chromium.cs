@@ -15,7 +15,7 @@ public sealed class Chromium : DemoServer, IAsyncLifetime
         var program = Programs.Chromium;
         await InitializeAsync();
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"] });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required", "--hide-scrollbars"] });
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()
@@ -27,15 +27,11 @@ public sealed class Chromium : DemoServer, IAsyncLifetime
     }
 
     /// <summary>A window of its own, with nobody signed in.</summary>
-    internal async Task<Window> OpenAsync(int width = 1_280, int height = 800, bool dark = false)
+    internal async Task<Window> OpenAsync()
     {
-        var context = await browser!.NewContextAsync(new()
-        {
-            BaseURL = Server.Address.ToString(),
-            ViewportSize = new() { Width = width, Height = height },
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        return new Window(context, await context.NewPageAsync());
+        var context = await browser!.NewContextAsync(new() { BaseURL = Server.Address.ToString(), ReducedMotion = ReducedMotion.Reduce });
+        var window = new Window(context, await context.NewPageAsync());
+        await window.WearAsync(Look.Desk);
+        return window;
     }
 }

@@ -64,6 +64,15 @@ internal sealed class Window : IAsyncDisposable
         await LoadedAsync(path);
     }
 
+    /// <summary>Changes its width and its light.</summary>
+    public async Task WearAsync(Look look)
+    {
+        await Page.SetViewportSizeAsync(look.Width, look.Height);
+        await Page.EmulateMediaAsync(new() { ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        // Colours fade into each other; seen in between, they are neither.
+        await Page.EvaluateAsync("async () => { await new Promise(requestAnimationFrame); await Promise.allSettled(document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity).map(a => a.finished)); }");
+    }
+
     public ILocator Find(string testId) => Page.GetByTestId(testId);
 
     /// <summary>Drags by hand: press, a few steps, release. Where in the target is given from its upper left corner; null: its middle.</summary>

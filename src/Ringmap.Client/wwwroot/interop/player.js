@@ -59,9 +59,16 @@ export function attach(root, source, seconds, listener) {
     if (e.key === " ") { e.preventDefault(); toggle(root); }
     if (e.key === "ArrowLeft" || e.key === "ArrowRight") { e.preventDefault(); seek((seeking ?? audio.currentTime) + (e.key === "ArrowLeft" ? -2 : 2)); range.value = seeking ?? audio.currentTime; }
   });
-  root.player = { audio, show, setLength: s => { if (audio.readyState === 0 && s > 0) { length = s; range.max = s; show(); } } };
+  // Turned or narrowed: the component draws fewer or more bars.
+  let width = range.parentElement.clientWidth;
+  const watch = new ResizeObserver(() => {
+    const now = range.parentElement?.clientWidth ?? 0;
+    if (now > 0 && Math.abs(now - width) > width / 8) listener.invokeMethodAsync("OnWidthAsync", width = now).catch(() => {});
+  });
+  watch.observe(range.parentElement);
+  root.player = { audio, show, watch, setLength: s => { if (audio.readyState === 0 && s > 0) { length = s; range.max = s; show(); } } };
   show();
-  return range.parentElement.clientWidth;
+  return width;
 }
 
 export function setLength(root, seconds) {
@@ -81,6 +88,7 @@ export function speed(root, rate) {
 export function detach(root) {
   const audio = root?.player?.audio;
   if (!audio) return;
+  root.player.watch.disconnect();
   if (playing === audio) playing = undefined;
   audio.pause();
   audio.removeAttribute("src");
