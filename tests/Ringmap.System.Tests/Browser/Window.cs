@@ -69,8 +69,17 @@ internal sealed class Window : IAsyncDisposable
     {
         await Page.SetViewportSizeAsync(look.Width, look.Height);
         await Page.EmulateMediaAsync(new() { ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
-        // Colours fade into each other; seen in between, they are neither.
-        await Page.EvaluateAsync("async () => { await new Promise(requestAnimationFrame); await Promise.allSettled(document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity).map(a => a.finished)); }");
+        // Colours fade into each other, and what inherits one begins when that has ended; seen in between, they are neither.
+        await Page.EvaluateAsync("""
+            async () => {
+                for (let i = 0; i < 10; i++) {
+                    await new Promise(requestAnimationFrame);
+                    const fading = document.getAnimations().filter(a => a.effect?.getComputedTiming().iterations !== Infinity);
+                    if (fading.length === 0) return;
+                    await Promise.allSettled(fading.map(a => a.finished));
+                }
+            }
+            """);
     }
 
     public ILocator Find(string testId) => Page.GetByTestId(testId);
