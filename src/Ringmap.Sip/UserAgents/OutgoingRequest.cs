@@ -12,16 +12,17 @@ internal sealed class OutgoingRequest
     private const int MaxAttempts = 4;
 
     private readonly TransactionLayer _transactions;
-    private readonly SipPeer _peer;
+    private readonly IReadOnlyList<SipPeer> _peers;
     private readonly DigestCredentials? _credentials;
     private readonly Func<uint, uint> _nextNumber;
     private readonly Action<SipResponse> _onFinal;
     private int _attempts;
+    private int _at;
 
-    private OutgoingRequest(TransactionLayer transactions, SipPeer peer, DigestCredentials? credentials, Func<uint, uint> nextNumber, Action<SipResponse> onFinal)
+    private OutgoingRequest(TransactionLayer transactions, IReadOnlyList<SipPeer> peers, DigestCredentials? credentials, Func<uint, uint> nextNumber, Action<SipResponse> onFinal)
     {
         _transactions = transactions;
-        _peer = peer;
+        _peers = peers;
         _credentials = credentials;
         _nextNumber = nextNumber;
         _onFinal = onFinal;
@@ -30,13 +31,13 @@ internal sealed class OutgoingRequest
     /// <summary>Sends it.</summary>
     /// <param name="transactions">The endpoint's transactions.</param>
     /// <param name="request">The request without Via.</param>
-    /// <param name="peer">Where to.</param>
+    /// <param name="peers">Where to: the first, and the next when one fails (RFC 3263 §4.3); at least one.</param>
     /// <param name="credentials">Proves us; may be null.</param>
     /// <param name="nextNumber">Gives the CSeq number of the next attempt after a number.</param>
     /// <param name="onFinal">Called once with the final answer.</param>
     public static void Send(
-        TransactionLayer transactions, SipRequest request, SipPeer peer, DigestCredentials? credentials, Func<uint, uint> nextNumber, Action<SipResponse> onFinal) =>
-        transactions.Send(request, peer, new OutgoingRequest(transactions, peer, credentials, nextNumber, onFinal).OnResponse);
+        TransactionLayer transactions, SipRequest request, IReadOnlyList<SipPeer> peers, DigestCredentials? credentials, Func<uint, uint> nextNumber, Action<SipResponse> onFinal) =>
+        transactions.Send(request, peers[0], new OutgoingRequest(transactions, peers, credentials, nextNumber, onFinal).OnResponse);
 
     /// <summary>Puts the answer to a challenge into a request that was sent, and makes it ready to be sent again.</summary>
     /// <param name="request">The request as sent.</param>
@@ -52,12 +53,23 @@ internal sealed class OutgoingRequest
         return true;
     }
 
+    /// <summary>RFC 3263 §4.3: 503, silence and what the transport could not carry let the next server be tried.</summary>
+    public static bool IsFailure(SipResponse response) => response.Status == 503 || response is { IsLocal: true, Status: 408 };
+
+    private void SendToNext(SipRequest request)
+    {
+        request.Headers.Remove(SipHeaderNames.Via);
+        _transactions.Send(request, _peers[++_at], OnResponse);
+    }
+
     private void OnResponse(ClientTransaction transaction, SipResponse response)
     {
         if (response.IsProvisional)
             return;
         if (_credentials is not null && _attempts++ < MaxAttempts && TryProve(transaction.Request, response, _credentials, _nextNumber))
-            _transactions.Send(transaction.Request, _peer, OnResponse);
+            _transactions.Send(transaction.Request, _peers[_at], OnResponse);
+        else if (IsFailure(response) && _at + 1 < _peers.Count)
+            SendToNext(transaction.Request);
         else
             _onFinal(response);
     }

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Ringmap.Sip.Authentication;
 using Ringmap.Sip.Dialogs;
 using Ringmap.Sip.Loops;
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Resolution;
 using Ringmap.Sip.Transactions;
 using Ringmap.Sip.Transports;
 
@@ -18,6 +20,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     private readonly ISipTransport _transport;
     private readonly ILogger _logger;
     private readonly bool _ownsLoop;
+    private readonly ServerLocator _locator;
     private readonly Dictionary<string, SipSession> _sessions = [];
     private ISipEndpointHandler? _handler;
 
@@ -42,6 +45,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         _transport = transport ?? new SocketTransport(options, loop, time, logger);
         Tokens = new SipTokens(options.Seed);
         Transactions = new TransactionLayer(loop, _transport, options.Timers, Tokens);
+        _locator = new ServerLocator(options.Dns, options.Resolution, time, options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
     }
 
     /// <summary>The loop on which all of it lives.</summary>
@@ -82,12 +86,19 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     /// <summary>Calls somebody. What comes of it, a failure to send included, the handler hears later, never before this returns.</summary>
     public SipSession Invite(SipInvite invite, ISipSessionHandler handler)
     {
-        var peer = invite.Destination ?? NextHop.Of(invite.Routes.Count > 0 ? invite.Routes[0].Uri : invite.RequestUri);
         var isOverloaded = _sessions.Count >= Options.MaxSessions;
-        var session = new SipSession(this, invite, peer, handler);
-        session.Begin(peer is not null && _transport.LocalFor(peer) is not null, isOverloaded);
+        var session = new SipSession(this, invite, handler);
+        if (isOverloaded)
+            session.Refuse("Too many sessions");
+        else
+            Locate(invite.Destination, invite.Alternatives, invite.Routes.Count > 0 ? invite.Routes[0].Uri : invite.RequestUri, session.Begin);
         return session;
     }
+
+    /// <summary>Where requests to a URI go, in the order to try (RFC 3263), as far as this endpoint can send there. From any thread.</summary>
+    /// <param name="uri">A route or a Request-URI.</param>
+    /// <param name="cancellation">Nobody wants to know any more; the result is then a failure.</param>
+    public Task<ServerLocation> LocateAsync(SipUri uri, CancellationToken cancellation) => _locator.LocateAsync(uri, _transport.Listening, cancellation);
 
     /// <summary>A request for <see cref="Send"/> with From (tagged), To, Call-ID, CSeq and Max-Forwards.</summary>
     /// <param name="method">Method.</param>
@@ -109,7 +120,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
 
     /// <summary>Sends a request outside of a dialog.</summary>
     /// <param name="request">The request; Via is added. Not INVITE, ACK or CANCEL.</param>
-    /// <param name="destination">Where to; null: to the first Route or the Request-URI, whose host must then be an IP address.</param>
+    /// <param name="destination">Where to; null: to the first Route or the Request-URI, whose servers are found by RFC 3263 and tried in turn (§4.3).</param>
     /// <param name="onFinal">Called once, later, with the final answer; 408 and 503 made here (<see cref="SipResponse.IsLocal"/>) when none came.</param>
     /// <param name="credentials">Proves us when the other side asks by 401 or 407; null hands such an answer on.</param>
     /// <exception cref="ArgumentException">The method is INVITE, ACK or CANCEL.</exception>
@@ -117,13 +128,13 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     {
         if (request.Method is SipMethods.Invite or SipMethods.Ack or SipMethods.Cancel)
             throw new ArgumentException($"{request.Method} belongs to a session.", nameof(request));
-        var peer = destination ?? NextHop.Of(request.Routes is { Count: > 0 } routes ? routes[0].Uri : request.RequestUri);
-        if (peer is null || _transport.LocalFor(peer) is null || Transactions.Count >= Options.MaxTransactions)
+        Locate(destination, [], request.Routes is { Count: > 0 } routes ? routes[0].Uri : request.RequestUri, peers =>
         {
-            Loop.Schedule(TimeSpan.Zero, () => onFinal(LocalResponse.To(request, 503)));
-            return;
-        }
-        OutgoingRequest.Send(Transactions, request, peer, credentials, static number => number + 1, onFinal);
+            if (peers.Count == 0 || Transactions.Count >= Options.MaxTransactions)
+                Loop.Schedule(TimeSpan.Zero, () => onFinal(LocalResponse.To(request, 503)));
+            else
+                OutgoingRequest.Send(Transactions, request, peers, credentials, static number => number + 1, onFinal);
+        });
     }
 
     /// <summary>Stops listening, ends the loop if it is the endpoint's own. Sessions that are still up get no BYE: hang them up before.</summary>
@@ -140,6 +151,22 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         if (Options.Product.Length > 0)
             response.Headers.Add(new SipHeader(SipHeaderNames.Server, Options.Product));
         return response;
+    }
+
+    /// <summary>Hands on where a request goes, at once when nothing has to be looked up; peers that no listener fits are left out.</summary>
+    private void Locate(SipPeer? destination, IReadOnlyList<SipPeer> alternatives, SipUri uri, Action<IReadOnlyList<SipPeer>> found)
+    {
+        if ((destination ?? NextHop.Of(uri)) is { } peer)
+        {
+            IEnumerable<SipPeer> peers = destination is null ? [peer] : [peer, .. alternatives];
+            found([.. peers.Where(p => _transport.LocalFor(p) is not null)]);
+            return;
+        }
+        var search = LocateAsync(uri, CancellationToken.None);
+        if (search.IsCompletedSuccessfully)
+            found(search.Result.Peers);
+        else
+            search.ContinueWith(s => Loop.Post(() => found(s.IsCompletedSuccessfully ? s.Result.Peers : [])), TaskScheduler.Default);
     }
 
     /// <summary>Our Contact as a peer can reach it, or null when no listener fits.</summary>

@@ -1,4 +1,5 @@
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Resolution;
 using Ringmap.Sip.Transactions;
 using Ringmap.Sip.Transports;
 
@@ -39,6 +40,12 @@ public sealed record SipEndpointOptions
 
     /// <summary>Seconds that a 503 asks the sender to wait; default 5.</summary>
     public int RetryAfterSeconds { get; init; } = 5;
+
+    /// <summary>Finds the hosts of URIs (RFC 3263); null: only IP addresses are called.</summary>
+    public IDnsSource? Dns { get; init; }
+
+    /// <summary>Limits of finding them.</summary>
+    public ResolutionOptions Resolution { get; init; } = new();
 
     /// <summary>Makes tags and branches repeatable, for simulations; null (always outside of tests) makes them unpredictable.</summary>
     internal int? Seed { get; init; }

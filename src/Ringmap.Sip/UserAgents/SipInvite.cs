@@ -18,9 +18,15 @@ public sealed record SipInvite
 
     /// <summary>
     /// Where the request is sent: for a binding the address (and connection) from which it registered. Null: to the first
-    /// Route or the Request-URI, whose host must then be an IP address.
+    /// Route or the Request-URI, whose servers are found by RFC 3263.
     /// </summary>
     public SipPeer? Destination { get; init; }
+
+    /// <summary>
+    /// Where it is sent when <see cref="Destination"/> answers 503, not in time, or cannot be reached before it rings (RFC 3263
+    /// §4.3), in this order; without a destination they are not looked at.
+    /// </summary>
+    public IReadOnlyList<SipPeer> Alternatives { get; init; } = [];
 
     /// <summary>Our offer, or null to let the other side offer in its answer.</summary>
     public string? Sdp { get; init; }

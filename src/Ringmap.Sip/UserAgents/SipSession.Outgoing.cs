@@ -1,3 +1,4 @@
+using System.Net;
 using Ringmap.Sip.Dialogs;
 using Ringmap.Sip.Messages;
 using Ringmap.Sip.Transactions;
@@ -16,6 +17,10 @@ public sealed partial class SipSession
     /// <summary>How often credentials are sent for one call: by server and proxy, each with a stale nonce once.</summary>
     private const int MaxChallenges = 4;
 
+    private static readonly SipPeer Nowhere = new(SipTransport.Udp, new IPEndPoint(IPAddress.None, 0));
+
+    private IReadOnlyList<SipPeer> _peers = [];
+    private int _atPeer = -1;
     private ClientTransaction? _client;
     private List<Dialog>? _early;
     private Dictionary<string, Acknowledgement>? _acks;
@@ -24,7 +29,7 @@ public sealed partial class SipSession
     private bool _provisional;
     private bool _takeBack;
 
-    internal SipSession(SipEndpoint endpoint, SipInvite invite, SipPeer? peer, ISipSessionHandler handler)
+    internal SipSession(SipEndpoint endpoint, SipInvite invite, ISipSessionHandler handler)
     {
         _endpoint = endpoint;
         _handler = handler;
@@ -33,11 +38,9 @@ public sealed partial class SipSession
         LocalTag = endpoint.Tokens.Token();
         var request = endpoint.CreateRequest(SipMethods.Invite, invite.RequestUri, invite.From.WithTag(LocalTag), invite.To);
         Invite = request;
-        Peer = peer ?? new SipPeer(SipTransport.Udp, new System.Net.IPEndPoint(System.Net.IPAddress.None, 0));
-        _translated = peer is not null && NextHop.Of(invite.RequestUri) is { } direct && !direct.EndPoint.Address.Equals(peer.EndPoint.Address);
+        Peer = Nowhere;
         foreach (var route in invite.Routes)
             request.Headers.Add(SipHeaderNames.Route, route.ToString());
-        AddContact(request);
         request.Headers.Add(SipHeaderNames.Allow, SipEndpoint.AllowedMethods);
         request.Headers.AddRange(invite.Headers);
         if (invite.Sdp is not null)
@@ -45,16 +48,31 @@ public sealed partial class SipSession
         endpoint.Add(this);
     }
 
-    /// <summary>Sends the INVITE; what cannot go out ends in the next turn of the loop.</summary>
-    internal void Begin(bool isReachable, bool isOverloaded)
+    /// <summary>Sends the INVITE to the first of these, unless it was taken back meanwhile; what cannot go out ends in the next turn of the loop.</summary>
+    internal void Begin(IReadOnlyList<SipPeer> peers)
     {
-        if (isOverloaded || !isReachable || _endpoint.Transactions.Count >= _endpoint.Options.MaxTransactions)
+        if (State == SipSessionState.Ended)
+            return;
+        _peers = peers;
+        if (peers.Count == 0 || _endpoint.Transactions.Count >= _endpoint.Options.MaxTransactions)
         {
-            End(new SipEnd(SipEndCause.TransportFailed, 503, isOverloaded ? "Too many sessions" : "No way to the destination"), later: true);
+            Refuse("No way to the destination");
             return;
         }
         Hold();
-        _client = _endpoint.Transactions.Send(Invite, Peer, OnInviteResponse);
+        SendToNext(Invite);
+    }
+
+    /// <summary>Ends a call that cannot begin, in the next turn of the loop.</summary>
+    internal void Refuse(string reason) => End(new SipEnd(SipEndCause.TransportFailed, 503, reason), later: true);
+
+    private void SendToNext(SipRequest request)
+    {
+        Peer = _peers[++_atPeer];
+        _translated = NextHop.Of(Invite.RequestUri) is { } direct && !direct.EndPoint.Address.Equals(Peer.EndPoint.Address);
+        request.Headers.Remove(SipHeaderNames.Via);
+        AddContact(request);
+        _client = _endpoint.Transactions.Send(request, Peer, OnInviteResponse);
     }
 
     private void OnInviteResponse(ClientTransaction transaction, SipResponse response)
@@ -140,6 +158,13 @@ public sealed partial class SipSession
             _early = null;
             _provisional = false;
             _client = _endpoint.Transactions.Send(transaction.Request, Peer, OnInviteResponse);
+            return;
+        }
+        // RFC 3263 §4.3; a telephone that has rung is not called again by another way.
+        if (State == SipSessionState.Calling && OutgoingRequest.IsFailure(response) && _atPeer + 1 < _peers.Count)
+        {
+            _provisional = false;
+            SendToNext(transaction.Request);
             return;
         }
         var cause = !response.IsLocal ? SipEndCause.Refused

@@ -14,7 +14,7 @@ public sealed partial class SipSession
 {
     private readonly SipEndpoint _endpoint;
     private readonly DigestCredentials? _credentials;
-    private readonly bool _translated;
+    private bool _translated;
     private ISipSessionHandler? _handler;
     private Dialog? _dialog;
     private SipEnd? _end;
@@ -34,8 +34,8 @@ public sealed partial class SipSession
     /// <summary>The INVITE that began it, as received or as sent first.</summary>
     public SipRequest Invite { get; }
 
-    /// <summary>Where the messages of the other side come from and ours go.</summary>
-    public SipPeer Peer { get; }
+    /// <summary>Where the messages of the other side come from and ours go; of no meaning for an outgoing call until it rings.</summary>
+    public SipPeer Peer { get; private set; }
 
     /// <summary>Call-ID.</summary>
     public string CallId => Invite.CallId;
@@ -129,7 +129,7 @@ public sealed partial class SipSession
     {
         var user = IsIncoming ? Invite.RequestUri.User : Invite.From.Uri.User;
         if (_endpoint.ContactFor(Peer, user) is { } contact)
-            message.Headers.Add(SipHeaderNames.Contact, contact);
+            message.Headers.Set(SipHeaderNames.Contact, contact);
     }
 
     private void AddProduct(SipRequest request)
@@ -149,5 +149,5 @@ public sealed partial class SipSession
     }
 
     private void SendInDialog(Dialog dialog, SipRequest request, Action<SipResponse> onFinal) =>
-        OutgoingRequest.Send(_endpoint.Transactions, request, Target(dialog), _credentials, dialog.NextNumber, onFinal);
+        OutgoingRequest.Send(_endpoint.Transactions, request, [Target(dialog)], _credentials, dialog.NextNumber, onFinal);
 }

@@ -1,10 +1,9 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 using Ringmap.Flow.Execution;
 using Ringmap.Flow.Values;
 using Ringmap.Media.Audio;
 using Ringmap.Sip.Messages;
-using Ringmap.Sip.Transports;
+using Ringmap.Sip.Resolution;
 using Ringmap.Sip.UserAgents;
 
 namespace Ringmap.Telephony.Calls;
@@ -64,10 +63,6 @@ internal sealed partial class CallDriver
         {
             Fail(command, $"“{address}” is no SIP address.");
         }
-        else if (uri.Scheme == "sips")
-        {
-            Fail(command, "A sips: address needs TLS, which this switch does not speak yet.");
-        }
         else if (_services.Addresses.IsOurs(uri))
         {
             if (uri.User is { } user && ExtensionOf(user) is { } extension)
@@ -75,14 +70,10 @@ internal sealed partial class CallDriver
             else
                 Fail(command, $"“{address}” names nobody here.");
         }
-        else if (uri.HostAddress is { } host)
-        {
-            TransferTo(command, uri, host);
-        }
         else
         {
             _dialOp = command.Op;
-            Await(Resolver.ResolveAsync(uri.Host, _services.Time, _gone.Token), found =>
+            Await(_services.Endpoint.LocateAsync(uri, _gone.Token), found =>
             {
                 if (_dialOp == command.Op)
                     TransferTo(command, uri, found);
@@ -94,8 +85,13 @@ internal sealed partial class CallDriver
         }
     }
 
-    private void TransferTo(StartTransfer command, SipUri uri, IPAddress host) =>
-        Transfer(command, [new DialTarget(uri, SipPeer.Of(uri.Transport ?? "udp", new IPEndPoint(host, uri.EffectivePort)), uri.ToString())], uri);
+    private void TransferTo(StartTransfer command, SipUri uri, ServerLocation location)
+    {
+        if (location.Peers is [var first, ..])
+            Transfer(command, [new DialTarget(uri, first, uri.ToString()) { Alternatives = [.. location.Peers.Skip(1)] }], uri);
+        else
+            Fail(command, Unreachable.Because(uri, location.Failure));
+    }
 
     private void Transfer(StartTransfer command, IReadOnlyList<DialTarget> targets, string extension) => Transfer(command, targets, Here(extension, targets));
 

@@ -7,4 +7,8 @@ namespace Ringmap.Telephony.Calls;
 /// <param name="Uri">Request-URI.</param>
 /// <param name="Destination">Where the request is sent.</param>
 /// <param name="Name">What people call it.</param>
-internal sealed record DialTarget(SipUri Uri, SipPeer Destination, string Name);
+internal sealed record DialTarget(SipUri Uri, SipPeer Destination, string Name)
+{
+    /// <summary>Where it is sent when that fails, in this order.</summary>
+    public IReadOnlyList<SipPeer> Alternatives { get; init; } = [];
+}

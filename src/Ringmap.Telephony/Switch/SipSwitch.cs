@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Ringmap.Media;
 using Ringmap.Sip.Authentication;
 using Ringmap.Sip.Registrars;
+using Ringmap.Sip.Resolution;
 using Ringmap.Sip.Transports;
 using Ringmap.Sip.UserAgents;
 using Ringmap.Telephony.Calls;
@@ -112,6 +113,7 @@ public sealed class SipSwitch : ITelephoneSystem
     private static SipEndpointOptions EndpointOptions(SwitchOptions options) => new()
     {
         Listen = options.Listen,
+        Dns = new DnsSource(),
         AdvertisedHost = options.PublicAddress?.ToString(),
         // A caller and a phone for each call, and as many phones again that ring at once.
         MaxSessions = 4 * options.MostCalls,

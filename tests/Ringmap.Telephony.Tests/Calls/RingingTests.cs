@@ -242,7 +242,26 @@ public class RingingTests
         _scene.AssertNothingIsLeft();
     }
 
+    [Fact]
+    public void A_transfer_to_a_domain_calls_the_second_server_when_the_first_is_full()
+    {
+        var full = _scene.AddPhone("198.51.100.7");
+        var free = _scene.AddPhone("198.51.100.8");
+        _scene.Dns.Add("far.test", full.Address, free.Address);
+        _scene.Directory.Publish(Drawing.Transfer("sip:ben@far.test"));
+        _scene.Caller.Call("101");
+        _scene.Do(() => full.Session!.Reject(503));
+        _scene.Do(() => free.Session!.Answer(free.Sdp));
+
+        Assert.Equal("far.test", free.Session!.Invite.RequestUri.Host);
+        Assert.NotNull(_scene.CallerLine.RelayedTo);
+        _scene.Caller.HangUp();
+        _scene.AssertNothingIsLeft();
+    }
+
     [Theory]
+    [InlineData("sip:ben@nowhere.test", "no address")]
+    [InlineData("sip:ben@far.test;transport=tcp", "transport")]
     [InlineData("+46812345", "no trunk")]
     [InlineData("sip:nobody@192.0.2.1", "names nobody here")]
     [InlineData("sips:ben@198.51.100.7", "TLS")]

@@ -23,7 +23,7 @@ internal sealed class Scene
         Loop = new EventLoop(Time, Logger);
         Network = new SimulatedNetwork(Loop) { Observer = (_, _, message) => Messages.Add(message) };
         Options = (options ?? new SwitchOptions { Listen = [] }) with { DemoTrunk = true, DemoExtensions = true };
-        var endpoint = new SipEndpoint(new SipEndpointOptions { Seed = 1 }, Loop, Network.CreateTransport(new SipListenAddress(SipTransport.Udp, SwitchAddress)), Time, Logger);
+        var endpoint = new SipEndpoint(new SipEndpointOptions { Seed = 1, Dns = Dns }, Loop, Network.CreateTransport(new SipListenAddress(SipTransport.Udp, SwitchAddress)), Time, Logger);
         Switch = new SipSwitch(Options, new SwitchPorts(Directory, Prompts, Keeper, Journal, Registrations), endpoint, _ => Lines, Time, Logger);
         Switch.DeviceChanged += Devices.Add;
         Assert.True(Switch.StartAsync(CancellationToken.None).IsCompletedSuccessfully);
@@ -44,6 +44,8 @@ internal sealed class Scene
     public SipSwitch Switch { get; }
 
     public FakeDirectory Directory { get; } = new();
+
+    public FakeDns Dns { get; } = new();
 
     public FakePrompts Prompts { get; } = new();
 
