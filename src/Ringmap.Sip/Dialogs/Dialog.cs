@@ -35,16 +35,27 @@ internal sealed class Dialog
     /// <summary>The proxies that want to stay on the way, nearest first.</summary>
     public IReadOnlyList<NameAddress> Routes => _routes;
 
+    /// <summary>Whose offer is open.</summary>
+    public OfferExchange Exchange { get; } = new();
+
     /// <summary>The number of our last request.</summary>
     public uint LocalNumber => _localNumber;
 
     /// <summary>The dialog that an INVITE makes at the side that is called (§12.1.1).</summary>
-    public static Dialog OfServer(SipRequest invite, string localTag) =>
-        new(invite.CallId, invite.To.WithTag(localTag), invite.From, Target(invite, invite.From.Uri), invite.RecordRoutes, 0, invite.CSeq.Number);
+    public static Dialog OfServer(SipRequest invite, string localTag)
+    {
+        var dialog = new Dialog(invite.CallId, invite.To.WithTag(localTag), invite.From, Target(invite, invite.From.Uri), invite.RecordRoutes, 0, invite.CSeq.Number);
+        dialog.Learn(invite);
+        return dialog;
+    }
 
     /// <summary>The dialog that a response to our INVITE makes (§12.1.2).</summary>
-    public static Dialog OfClient(SipRequest invite, SipResponse response) =>
-        new(invite.CallId, invite.From, response.To, Target(response, invite.RequestUri), Reversed(response), invite.CSeq.Number, null);
+    public static Dialog OfClient(SipRequest invite, SipResponse response)
+    {
+        var dialog = new Dialog(invite.CallId, invite.From, response.To, Target(response, invite.RequestUri), Reversed(response), invite.CSeq.Number, null);
+        dialog.Learn(response);
+        return dialog;
+    }
 
     /// <summary>A 2xx confirms an early dialog: its route set is taken anew (§13.2.2.4), and its contact.</summary>
     public void Confirm(SipResponse response, uint number)
@@ -55,7 +66,17 @@ internal sealed class Dialog
     }
 
     /// <summary>Takes a new contact from a target refresh request or its 2xx (§12.2.1.2, §12.2.2).</summary>
-    public void Refresh(SipMessage message) => RemoteTarget = Target(message, RemoteTarget);
+    public void Refresh(SipMessage message)
+    {
+        RemoteTarget = Target(message, RemoteTarget);
+        Learn(message);
+    }
+
+    /// <summary>True when the other side has said last that it takes UPDATE (RFC 3311 §5.1).</summary>
+    public bool TakesUpdate { get; private set; }
+
+    /// <summary>The other side refused the method itself (405, 501), whatever it said before.</summary>
+    public void ForgetUpdate() => TakesUpdate = false;
 
     /// <summary>Checks and takes the number of a request from the other side; false when it comes out of order (§12.2.2: answer 500).</summary>
     public bool TakeNumber(uint number)
@@ -89,6 +110,12 @@ internal sealed class Dialog
         request.Headers.Add(SipHeaderNames.CallId, CallId);
         request.Headers.Add(SipHeaderNames.CSeq, new CSeq(number, method).ToString());
         return request;
+    }
+
+    private void Learn(SipMessage message)
+    {
+        if (message.Headers.Has(SipHeaderNames.Allow))
+            TakesUpdate = message.Headers.HasToken(SipHeaderNames.Allow, SipMethods.Update);
     }
 
     private static SipUri Target(SipMessage message, SipUri otherwise) =>

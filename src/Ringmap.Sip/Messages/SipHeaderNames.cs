@@ -20,6 +20,7 @@ public static class SipHeaderNames
     public const string From = "From";
     public const string MaxForwards = "Max-Forwards";
     public const string MinExpires = "Min-Expires";
+    public const string MinSE = "Min-SE";
     public const string PAssertedIdentity = "P-Asserted-Identity";
     public const string ProxyAuthenticate = "Proxy-Authenticate";
     public const string ProxyAuthorization = "Proxy-Authorization";
@@ -30,6 +31,7 @@ public static class SipHeaderNames
     public const string RetryAfter = "Retry-After";
     public const string Route = "Route";
     public const string Server = "Server";
+    public const string SessionExpires = "Session-Expires";
     public const string Supported = "Supported";
     public const string To = "To";
     public const string Unsupported = "Unsupported";
@@ -63,10 +65,10 @@ public static class SipHeaderNames
             Accept, "Accept-Encoding", "Accept-Language", "Alert-Info", Allow, "Allow-Events", "Authentication-Info",
             Authorization, CallId, "Call-Info", Contact, "Content-Disposition", ContentEncoding, "Content-Language",
             ContentLength, ContentType, CSeq, Date, "Diversion", "Error-Info", "Event", Expires, From, "In-Reply-To",
-            MaxForwards, "MIME-Version", MinExpires, "Min-SE", "Organization", PAssertedIdentity, "P-Preferred-Identity",
+            MaxForwards, "MIME-Version", MinExpires, MinSE, "Organization", PAssertedIdentity, "P-Preferred-Identity",
             "Path", "Priority", "Privacy", ProxyAuthenticate, ProxyAuthorization, ProxyRequire, "RAck", Reason, RecordRoute,
             "Refer-To", "Referred-By", "Remote-Party-ID", "Replaces", "Reply-To", Require, RetryAfter, Route, "RSeq",
-            Server, "Service-Route", "Session-Expires", "Subject", "Subscription-State", Supported, "Timestamp", To,
+            Server, "Service-Route", SessionExpires, "Subject", "Subscription-State", Supported, "Timestamp", To,
             Unsupported, UserAgent, Via, Warning, WwwAuthenticate,
         ];
         var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -89,7 +91,7 @@ public static class SipHeaderNames
         map["t"] = To;
         map["u"] = "Allow-Events";
         map["v"] = Via;
-        map["x"] = "Session-Expires";
+        map["x"] = SessionExpires;
         return map.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 }

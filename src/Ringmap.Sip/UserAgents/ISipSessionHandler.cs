@@ -21,7 +21,10 @@ public interface ISipSessionHandler
     /// <param name="sdp">The answer in the ACK when the INVITE had no offer and our 2xx made one; otherwise null.</param>
     void OnConfirmed(SipSession session, string? sdp);
 
-    /// <summary>The other side changes the session (re-INVITE, or UPDATE with an offer). What is returned is sent at once.</summary>
+    /// <summary>
+    /// The other side changes the session (re-INVITE, or UPDATE with an offer, which may come before the answer too). What is
+    /// returned is sent at once.
+    /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="sdp">Its offer, or null when it asks for ours: then the answer returned is our offer.</param>
     SipAnswer OnOffer(SipSession session, string? sdp);
@@ -32,6 +35,13 @@ public interface ISipSessionHandler
     /// <param name="body">The body as text.</param>
     /// <returns>True when understood (answered 200), false for 415.</returns>
     bool OnInfo(SipSession session, string contentType, string body);
+
+    /// <summary>The other side's session description has changed in its answer to a refresh that offered nothing new (RFC 4028 §7.4). Rare; does nothing by default.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="sdp">What it says now.</param>
+    void OnRefreshed(SipSession session, string sdp)
+    {
+    }
 
     /// <summary>The session is over. Exactly once, also after <see cref="SipSession.HangUp"/> (never from inside of it); nothing follows.</summary>
     void OnEnded(SipSession session, SipEnd end);

@@ -34,7 +34,11 @@ public sealed class IncomingRequest
         if (status == 405 || (status == 200 && Request.Method == SipMethods.Options))
             response.Headers.Add(SipHeaderNames.Allow, SipEndpoint.AllowedMethods);
         if (status == 200 && Request.Method == SipMethods.Options)
+        {
             response.Headers.Add(SipHeaderNames.Accept, "application/sdp");
+            if (_endpoint.Supported.Length > 0)
+                response.Headers.Add(SipHeaderNames.Supported, _endpoint.Supported);
+        }
         return response;
     }
 

@@ -122,6 +122,11 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
             Overload(request, source);
             return;
         }
+        if (TooSmall(request) is { } minimum)
+        {
+            Refuse(request, source, 422, header: minimum);
+            return;
+        }
         var transaction = Transactions.Receive(request, source, key);
         var session = new SipSession(this, transaction);
         Guard(transaction, () => _handler!.OnInvite(new IncomingInvite(session)));
@@ -193,7 +198,7 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
     }
 
     /// <summary>Answers without a transaction (RFC 3261 §8.2.7): a repetition gets the same answer again.</summary>
-    private void Refuse(SipRequest request, SipPeer source, int status, string? reason = null)
+    private void Refuse(SipRequest request, SipPeer source, int status, string? reason = null, SipHeader? header = null)
     {
         if (request.Method == SipMethods.Ack)
         {
@@ -201,6 +206,8 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
             return;
         }
         var response = CreateResponse(request, status, reason, StatelessTag(request));
+        if (header is { } extra)
+            response.Headers.Add(extra);
         switch (status)
         {
             case 405 or 501:

@@ -44,6 +44,8 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         _logger = logger;
         _transport = transport ?? new SocketTransport(options, loop, time, logger);
         Tokens = new SipTokens(options.Seed);
+        SupportedInside = options.SessionInterval is null ? "" : SessionTimerMachine.OptionTag;
+        Supported = SupportedInside;
         Transactions = new TransactionLayer(loop, _transport, options.Timers, Tokens);
         _locator = new ServerLocator(options.Dns, options.Resolution, time, options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
     }
@@ -180,6 +182,20 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             uri = uri.WithParameter("transport", "tcp");
         return new NameAddress(uri).ToString();
     }
+
+    /// <summary>The extensions that we support at the start of a session and outside of one; empty for none.</summary>
+    internal string Supported { get; }
+
+    /// <summary>Those that we support in requests and answers inside a session.</summary>
+    internal string SupportedInside { get; }
+
+    internal SessionTimerMachine CreateSessionTimer() => new(Options.SessionInterval, Options.MinimumSessionInterval);
+
+    /// <summary>The Min-SE with which a request has to be refused by 422 because its session would expire too soon, or null.</summary>
+    internal SipHeader? TooSmall(SipRequest request) =>
+        Options.SessionInterval is not null && SessionTimerMachine.Judge(request, Options.MinimumSessionInterval) is { } minimum
+            ? new SipHeader(SipHeaderNames.MinSE, minimum.ToString(CultureInfo.InvariantCulture))
+            : null;
 
     internal bool IsConnected(SipPeer peer) => peer.Transport == SipTransport.Tcp && _transport.IsConnected(peer);
 

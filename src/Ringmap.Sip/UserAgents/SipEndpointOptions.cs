@@ -38,6 +38,16 @@ public sealed record SipEndpointOptions
     /// <summary>A TCP connection that is silent for this long is closed; default 65 minutes, longer than the usual registration of an hour.</summary>
     public TimeSpan ConnectionIdle { get; init; } = TimeSpan.FromMinutes(65);
 
+    /// <summary>
+    /// The session interval that is asked for and given (RFC 4028): a session whose other side vanished is noticed within it.
+    /// 90 s to a day, default 30 minutes as the RFC recommends. Null switches the timer off: it is neither asked for nor
+    /// offered, and kept only for a caller who requires it.
+    /// </summary>
+    public TimeSpan? SessionInterval { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>The shortest session interval that is accepted; a request that asks for a shorter one gets 422. Default and least 90 s (RFC 4028 §4): a shorter one makes load for nothing.</summary>
+    public TimeSpan MinimumSessionInterval { get; init; } = TimeSpan.FromSeconds(90);
+
     /// <summary>Seconds that a 503 asks the sender to wait; default 5.</summary>
     public int RetryAfterSeconds { get; init; } = 5;
 

@@ -6,15 +6,19 @@ using Ringmap.Sip.Transports;
 
 namespace Ringmap.Sip.UserAgents;
 
-/// <content>Inside the dialog: what the other side asks, and our own changes.</content>
+/// <content>Our own changes: re-INVITE (RFC 3261 §14) and UPDATE (RFC 3311), one at a time.</content>
 public sealed partial class SipSession
 {
-    /// <summary>How often a re-INVITE is tried again after 491: both sides pause at random, so a few are enough.</summary>
+    /// <summary>How often a change is tried again after 491: both sides pause at random, so a few are enough.</summary>
     private const int MaxGlares = 4;
 
-    private ClientTransaction? _reinvite;
+    /// <summary>How often a change is tried again after 422: every proxy on the way may have a minimum of its own.</summary>
+    private const int MaxRaises = 4;
+
     private Change? _change;
+    private Change? _nextChange;
     private LoopTimer? _glareTimer;
+    private (uint Number, SipPeer Peer, ReadOnlyMemory<byte> Bytes)? _reinviteAck;
 
     /// <summary>
     /// Changes the session by a re-INVITE. False when it is not confirmed or a change is under way. When both sides try at
@@ -24,253 +28,164 @@ public sealed partial class SipSession
     /// <param name="onFinal">Called once with the final answer (its Sdp is the other side's), unless the session ends first; may be null.</param>
     public bool Reinvite(string sdp, Action<SipResponse>? onFinal = null)
     {
-        if (State != SipSessionState.Confirmed || _change is not null || _pending is not null)
+        if (State != SipSessionState.Confirmed || _pending is not null)
             return false;
-        _change = new Change(sdp, onFinal);
-        SendReinvite();
+        return Begin(new Change(SipMethods.Invite, sdp, _dialog!, onFinal));
+    }
+
+    /// <summary>
+    /// Changes the session by UPDATE (RFC 3311), which works before the answer too. False when there is no dialog for it yet,
+    /// the other side has not said that it takes UPDATE, a change is under way, or the offer has to wait for another's answer.
+    /// When both sides try at once (491), it is tried again as a re-INVITE is; a 500 with Retry-After is handed on.
+    /// </summary>
+    /// <param name="sdp">Our new offer, or null to tell our contact anew only.</param>
+    /// <param name="onFinal">Called once with the final answer (its Sdp is the other side's), unless the session ends first; may be null.</param>
+    public bool Update(string? sdp, Action<SipResponse>? onFinal = null)
+    {
+        var dialog = State switch
+        {
+            SipSessionState.Confirmed => _dialog,
+            SipSessionState.Ringing when !IsIncoming => _early?.LastOrDefault(),
+            _ => null,
+        };
+        if (dialog is null || !dialog.TakesUpdate || (sdp is not null && !dialog.Exchange.IsSettled && _change is not { IsRefresh: true }))
+            return false;
+        return Begin(new Change(SipMethods.Update, sdp, dialog, onFinal));
+    }
+
+    /// <summary>Begins a change; one waits until a refresh that is under way is over, of which the application knows nothing.</summary>
+    private bool Begin(Change change)
+    {
+        if (_change is { IsRefresh: true } && _nextChange is null)
+        {
+            _nextChange = change;
+            return true;
+        }
+        if (_change is not null)
+            return false;
+        _change = change;
+        SendChange(change);
         return true;
     }
 
-    /// <summary>Sends INFO inside a confirmed session; false in any other state.</summary>
-    /// <param name="contentType">Type of the body.</param>
-    /// <param name="body">The body.</param>
-    /// <param name="onFinal">Called once with the final answer, unless the session ends first; may be null.</param>
-    public bool SendInfo(string contentType, string body, Action<SipResponse>? onFinal = null)
+    private void SendChange(Change change)
     {
-        if (State != SipSessionState.Confirmed)
-            return false;
-        var info = _dialog!.CreateRequest(SipMethods.Info);
-        AddProduct(info);
-        info.SetBody(contentType, body);
-        SendInDialog(_dialog, info, response =>
+        var request = change.Dialog.CreateRequest(change.Method);
+        AddProduct(request);
+        AddContact(request);
+        AddAbilities(request, _endpoint.SupportedInside);
+        if (State == SipSessionState.Confirmed)
+            _timer.AddTo(request);
+        if (change.Sdp is not null)
         {
-            if (State == SipSessionState.Ended)
-                return;
-            if (!EndsDialog(response))
-                onFinal?.Invoke(response);
-        });
-        return true;
+            request.SetBody(SdpType, change.Sdp);
+            change.Dialog.Exchange.Offer();
+        }
+        Hold();
+        change.Transaction = _endpoint.Transactions.Send(request, Target(change.Dialog), OnChangeResponse);
     }
 
-    /// <summary>A request inside the dialog that was not seen before.</summary>
-    internal void OnRequest(ServerTransaction transaction)
+    private void OnChangeResponse(ClientTransaction transaction, SipResponse response)
     {
-        var request = transaction.Request;
-        if (DialogOf(request) is not { } dialog)
+        var isInvite = transaction.Request.Method == SipMethods.Invite;
+        if (response.IsProvisional)
         {
-            Respond(transaction, 481);
-            return;
+            if (isInvite)
+                transaction.Bound();
         }
-        if (!dialog.TakeNumber(request.CSeq.Number))
+        else if (_change is { } change && ReferenceEquals(transaction, change.Transaction))
         {
-            Respond(transaction, 500, "CSeq Out Of Order");
-            return;
-        }
-        switch (request.Method)
-        {
-            case SipMethods.Bye:
-                OnBye(transaction);
-                break;
-            case SipMethods.Invite or SipMethods.Update:
-                OnChange(transaction, dialog);
-                break;
-            case SipMethods.Info:
-                OnInfo(transaction);
-                break;
-            case SipMethods.Options:
-                Respond(transaction, 200);
-                break;
-            default:
-                Respond(transaction, 405);
-                break;
-        }
-    }
-
-    private Dialog? DialogOf(SipRequest request)
-    {
-        var tag = request.From.Tag ?? "";
-        return _dialog is not null && _dialog.RemoteTag == tag ? _dialog : _early?.Find(d => d.RemoteTag == tag);
-    }
-
-    private void OnBye(ServerTransaction transaction)
-    {
-        Respond(transaction, 200);
-        if (_pending is not null)
-        {
-            // Who hangs up has our answer: it need not be repeated, nor hung up once more.
-            _pending.Abandon();
-            _pending = null;
-            _byeWhenSettled = false;
+            change.Transaction = null;
+            if (response.IsSuccess)
+                OnChanged(change, transaction, response);
+            else
+                OnChangeRefused(change, transaction, response);
+            if (_change is null && _nextChange is { } next)
+            {
+                (_change, _nextChange) = (next, null);
+                RetryChange();
+            }
             Release();
+        }
+        else if (response.IsSuccess && _reinviteAck is { } sent && sent.Number == transaction.Request.CSeq.Number)
+        {
+            // The 2xx of an earlier change came again.
+            _endpoint.Transactions.Retransmit(sent.Peer, sent.Bytes);
+        }
+    }
+
+    private void OnChanged(Change change, ClientTransaction transaction, SipResponse response)
+    {
+        _change = null;
+        var dialog = change.Dialog;
+        dialog.Refresh(response);
+        if (change.Method == SipMethods.Invite)
+        {
+            var number = transaction.Request.CSeq.Number;
+            var peer = Target(dialog);
+            _reinviteAck = (number, peer, _endpoint.Transactions.SendAlone(dialog.CreateAck(number), peer));
+        }
+        if (change.Sdp is not null)
+        {
+            dialog.Exchange.Settle();
+            _localSdp = change.Sdp;
         }
         if (State == SipSessionState.Ended)
             return;
-        var reason = transaction.Request.Headers.Get(SipHeaderNames.Reason) ?? "";
-        if (IsUnanswered)
-        {
-            // RFC 3261 §15.1.2: a BYE on an early dialog ends the INVITE too.
-            _server!.Respond(_endpoint.CreateResponse(Invite, 487, null, LocalTag));
-            End(new SipEnd(SipEndCause.Cancelled, 487, reason));
-            return;
-        }
-        var isEarly = State is SipSessionState.Calling or SipSessionState.Ringing;
-        End(new SipEnd(SipEndCause.RemoteHangUp, 0, reason));
-        if (isEarly)
-            TakeBack();
+        if (State == SipSessionState.Confirmed)
+            SetTimers(_timer.OnAccepted(response));
+        var isNews = response.Sdp is not null && response.Sdp != RemoteSdp;
+        RemoteSdp = response.Sdp ?? RemoteSdp;
+        if (!change.IsRefresh)
+            change.OnFinal?.Invoke(response);
+        else if (isNews)
+            _handler!.OnRefreshed(this, RemoteSdp!);
     }
 
-    private void OnInfo(ServerTransaction transaction)
+    private void OnChangeRefused(Change change, ClientTransaction transaction, SipResponse response)
     {
-        if (State == SipSessionState.Ended || _handler is null)
+        if (change.Sdp is not null)
+            change.Dialog.Exchange.Settle();
+        var goesOn = State is SipSessionState.Confirmed or SipSessionState.Ringing;
+        if (goesOn && response.Status == 491 && change.Glares++ < MaxGlares)
         {
-            Respond(transaction, 481);
+            _glareTimer = _endpoint.Loop.Schedule(GlarePause(), static session => ((SipSession)session!).RetryChange(), this);
             return;
         }
-        var request = transaction.Request;
-        Respond(transaction, _handler.OnInfo(this, request.ContentType ?? "", request.BodyText) ? 200 : 415);
-    }
-
-    /// <summary>re-INVITE (RFC 3261 §14.2) and UPDATE (RFC 3311 §5.2).</summary>
-    private void OnChange(ServerTransaction transaction, Dialog dialog)
-    {
-        var request = transaction.Request;
-        var isInvite = request.Method == SipMethods.Invite;
-        var isOffer = isInvite || request.Sdp is not null;
-        if (State == SipSessionState.Ended || _handler is null)
+        if (goesOn && response.Status == 422 && change.Raises++ < MaxRaises && _timer.OnTooSmall(response))
         {
-            Respond(transaction, 481);
-        }
-        else if (!isOffer)
-        {
-            dialog.Refresh(request);
-            Respond(transaction, 200);
-        }
-        else if (_reinvite is not null)
-        {
-            Respond(transaction, 491);
-        }
-        else if (State != SipSessionState.Confirmed || _pending is not null)
-        {
-            // An offer of this or the other side is still open.
-            Respond(transaction, 500);
-        }
-        else
-        {
-            var answer = _handler.OnOffer(this, request.Sdp);
-            if (State == SipSessionState.Ended)
-            {
-                Respond(transaction, 487);
-                return;
-            }
-            if (answer.Sdp is null)
-            {
-                Respond(transaction, answer.Status, answer.Reason);
-                return;
-            }
-            dialog.Refresh(request);
-            if (request.Sdp is { } offer)
-                RemoteSdp = offer;
-            var response = Respond(transaction, 200, null, answer.Sdp);
-            if (isInvite)
-                Await(transaction, response, isOffer: request.Sdp is null);
-        }
-    }
-
-    private SipResponse Respond(ServerTransaction transaction, int status, string? reason = null, string? sdp = null)
-    {
-        var request = transaction.Request;
-        var response = _endpoint.CreateResponse(request, status, reason, LocalTag);
-        if (status is 200 && request.Method is SipMethods.Invite or SipMethods.Update && status is 200)
-            AddContact(response);
-        if (status is 405 || (status is 200 && request.Method is SipMethods.Invite or SipMethods.Options or SipMethods.Update))
-            response.Headers.Add(new SipHeader(SipHeaderNames.Allow, SipEndpoint.AllowedMethods));
-        if (status is 500)
-            response.Headers.Add(SipHeaderNames.RetryAfter, _endpoint.RandomRetryAfter());
-        if (sdp is not null)
-            response.SetBody(SdpType, sdp);
-        transaction.Respond(response);
-        return response;
-    }
-
-    private void SendReinvite()
-    {
-        var request = _dialog!.CreateRequest(SipMethods.Invite);
-        AddProduct(request);
-        AddContact(request);
-        request.Headers.Add(new SipHeader(SipHeaderNames.Allow, SipEndpoint.AllowedMethods));
-        request.SetBody(SdpType, _change!.Sdp);
-        Hold();
-        _reinvite = _endpoint.Transactions.Send(request, Target(_dialog), OnReinviteResponse);
-    }
-
-    private void OnReinviteResponse(ClientTransaction transaction, SipResponse response)
-    {
-        if (response.IsProvisional)
-        {
-            transaction.Bound();
+            SendChange(change);
             return;
         }
-        if (response.IsSuccess)
+        if (goesOn && _credentials is not null && change.Challenges++ < MaxChallenges
+            && OutgoingRequest.TryProve(transaction.Request, response, _credentials, change.Dialog.NextNumber))
         {
-            OnReinvited(transaction, response);
-            return;
-        }
-        _reinvite = null;
-        var change = _change!;
-        if (State != SipSessionState.Ended && response.Status == 491 && change.Glares++ < MaxGlares)
-        {
-            _glareTimer = _endpoint.Loop.Schedule(GlarePause(), static session => ((SipSession)session!).RetryReinvite(), this);
-            Release();
-            return;
-        }
-        if (State != SipSessionState.Ended && _credentials is not null && change.Challenges++ < MaxChallenges
-            && OutgoingRequest.TryProve(transaction.Request, response, _credentials, _dialog!.NextNumber))
-        {
-            _reinvite = _endpoint.Transactions.Send(transaction.Request, Target(_dialog), OnReinviteResponse);
+            if (change.Sdp is not null)
+                change.Dialog.Exchange.Offer();
+            Hold();
+            change.Transaction = _endpoint.Transactions.Send(transaction.Request, Target(change.Dialog), OnChangeResponse);
             return;
         }
         _change = null;
-        if (State != SipSessionState.Ended && !EndsDialog(response))
-            change.OnFinal?.Invoke(response);
-        Release();
-    }
-
-    private void OnReinvited(ClientTransaction transaction, SipResponse response)
-    {
-        var number = transaction.Request.CSeq.Number;
-        if (!ReferenceEquals(transaction, _reinvite))
-        {
-            // The 2xx of an earlier change came again.
-            if (_reinviteAck is { } sent && sent.Number == number)
-                _endpoint.Transactions.Retransmit(sent.Peer, sent.Bytes);
+        if (change.Method == SipMethods.Update && response.Status is 405 or 501)
+            change.Dialog.ForgetUpdate();
+        if (!goesOn || (State == SipSessionState.Confirmed && ReferenceEquals(change.Dialog, _dialog) && EndsDialog(response)))
             return;
-        }
-        _reinvite = null;
-        var change = _change!;
-        _change = null;
-        _dialog!.Refresh(response);
-        var peer = Target(_dialog);
-        _reinviteAck = (number, peer, _endpoint.Transactions.SendAlone(_dialog.CreateAck(number), peer));
-        if (State != SipSessionState.Ended)
-        {
-            if (response.Sdp is { } sdp)
-                RemoteSdp = sdp;
-            change.OnFinal?.Invoke(response);
-        }
-        Release();
-    }
-
-    private (uint Number, SipPeer Peer, ReadOnlyMemory<byte> Bytes)? _reinviteAck;
-
-    private void RetryReinvite()
-    {
-        if (State != SipSessionState.Confirmed || _change is null)
-            return;
-        // The other side's change still waits for its ACK: ours has to wait for that (RFC 3261 §14.1).
-        if (_pending is not null)
-            _glareTimer = _endpoint.Loop.Schedule(GlarePause(), static session => ((SipSession)session!).RetryReinvite(), this);
+        if (change.IsRefresh)
+            OnRefreshRefused(response);
         else
-            SendReinvite();
+            change.OnFinal?.Invoke(response);
+    }
+
+    private void RetryChange()
+    {
+        if (_change is not { } change || State is not (SipSessionState.Confirmed or SipSessionState.Ringing))
+            return;
+        // The other side's change is still open: ours has to wait for that (RFC 3261 §14.1).
+        if (_pending is not null || (change.Sdp is not null && !change.Dialog.Exchange.IsSettled))
+            _glareTimer = _endpoint.Loop.Schedule(GlarePause(), static session => ((SipSession)session!).RetryChange(), this);
+        else
+            SendChange(change);
     }
 
     /// <summary>RFC 3261 §14.1: 2.1 to 4 s for the side that made the Call-ID, 0 to 2 s for the other, in steps of 10 ms.</summary>
@@ -292,13 +207,25 @@ public sealed partial class SipSession
         return true;
     }
 
-    private sealed class Change(string sdp, Action<SipResponse>? onFinal)
+    private sealed class Change(string method, string? sdp, Dialog dialog, Action<SipResponse>? onFinal)
     {
-        public string Sdp => sdp;
+        public string Method => method;
+
+        public string? Sdp => sdp;
+
+        public Dialog Dialog => dialog;
 
         public Action<SipResponse>? OnFinal => onFinal;
 
+        /// <summary>True when nothing is to change and nobody asked for it: the session timer did.</summary>
+        public bool IsRefresh { get; init; }
+
+        /// <summary>What is under way; null between two attempts.</summary>
+        public ClientTransaction? Transaction { get; set; }
+
         public int Glares { get; set; }
+
+        public int Raises { get; set; }
 
         public int Challenges { get; set; }
     }

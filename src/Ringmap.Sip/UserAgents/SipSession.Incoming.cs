@@ -18,6 +18,7 @@ public sealed partial class SipSession
     internal SipSession(SipEndpoint endpoint, ServerTransaction transaction)
     {
         _endpoint = endpoint;
+        _timer = endpoint.CreateSessionTimer();
         _server = transaction;
         transaction.Owner = this;
         IsIncoming = true;
@@ -28,6 +29,8 @@ public sealed partial class SipSession
         LocalTag = endpoint.Tokens.Token();
         RemoteSdp = Invite.Sdp;
         _dialog = Dialog.OfServer(Invite, LocalTag);
+        if (RemoteSdp is not null)
+            _dialog.Exchange.OnOffer();
         endpoint.Add(this);
     }
 
@@ -65,9 +68,16 @@ public sealed partial class SipSession
         var response = Response(200, null, sdp, headers);
         State = SipSessionState.Answered;
         _ringTimer?.Cancel();
+        SetTimers(_timer.Accept(Invite, response));
         if (!_server!.Respond(response))
             return false;
-        Await(_server, response, isOffer: Invite.Sdp is null);
+        var isOffer = Invite.Sdp is null;
+        if (isOffer)
+            _dialog!.Exchange.Offer();
+        else
+            _dialog!.Exchange.Settle();
+        _localSdp = sdp;
+        Await(_server, response, isOffer);
         return true;
     }
 
@@ -114,6 +124,8 @@ public sealed partial class SipSession
             return;
         _pending = null;
         var sdp = pending.IsOffer ? ack.Sdp : null;
+        if (pending.IsOffer)
+            _dialog!.Exchange.Settle();
         if (sdp is not null)
             RemoteSdp = sdp;
         if (State == SipSessionState.Answered)
@@ -157,7 +169,7 @@ public sealed partial class SipSession
     {
         var response = _endpoint.CreateResponse(Invite, status, reason, LocalTag);
         AddContact(response);
-        response.Headers.Add(new SipHeader(SipHeaderNames.Allow, SipEndpoint.AllowedMethods));
+        AddAbilities(response, _endpoint.Supported);
         if (headers is not null)
             response.Headers.AddRange(headers);
         if (sdp is not null)

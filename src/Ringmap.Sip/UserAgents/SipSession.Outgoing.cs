@@ -26,12 +26,14 @@ public sealed partial class SipSession
     private Dictionary<string, Acknowledgement>? _acks;
     private string? _earlySdp;
     private int _challenges;
+    private int _raises;
     private bool _provisional;
     private bool _takeBack;
 
     internal SipSession(SipEndpoint endpoint, SipInvite invite, ISipSessionHandler handler)
     {
         _endpoint = endpoint;
+        _timer = endpoint.CreateSessionTimer();
         _handler = handler;
         _credentials = invite.Credentials;
         State = SipSessionState.Calling;
@@ -41,10 +43,12 @@ public sealed partial class SipSession
         Peer = Nowhere;
         foreach (var route in invite.Routes)
             request.Headers.Add(SipHeaderNames.Route, route.ToString());
-        request.Headers.Add(SipHeaderNames.Allow, SipEndpoint.AllowedMethods);
+        AddAbilities(request, endpoint.Supported);
+        _timer.AddTo(request);
         request.Headers.AddRange(invite.Headers);
         if (invite.Sdp is not null)
             request.SetBody(SdpType, invite.Sdp);
+        _localSdp = invite.Sdp;
         endpoint.Add(this);
     }
 
@@ -99,7 +103,7 @@ public sealed partial class SipSession
             if (_early.Find(d => d.RemoteTag == tag) is { } known)
                 known.Refresh(response);
             else if (_early.Count < MaxForks)
-                _early.Add(Dialog.OfClient(Invite, response));
+                _early.Add(DialogOf(Invite, response));
         }
         if (response.Sdp is { } sdp)
             RemoteSdp = _earlySdp = sdp;
@@ -121,7 +125,7 @@ public sealed partial class SipSession
         var number = transaction.Request.CSeq.Number;
         var dialog = _early?.Find(d => d.RemoteTag == tag);
         if (dialog is null)
-            dialog = Dialog.OfClient(transaction.Request, response);
+            dialog = DialogOf(transaction.Request, response);
         else
             dialog.Confirm(response, number);
 
@@ -142,6 +146,9 @@ public sealed partial class SipSession
         if (sdp is not null)
             RemoteSdp = sdp;
         SipAnswer? answer = Invite.Sdp is null && response.Sdp is not null ? _handler!.OnOffer(this, sdp) : null;
+        _localSdp ??= answer?.Sdp;
+        dialog.Exchange.Settle();
+        SetTimers(_timer.OnAccepted(response));
         Acknowledge(transaction, dialog, number, answer?.Sdp);
         Release();
         if (answer is { Sdp: null })
@@ -150,14 +157,31 @@ public sealed partial class SipSession
             _handler!.OnAnswered(this, sdp);
     }
 
+    private static Dialog DialogOf(SipRequest invite, SipResponse response)
+    {
+        var dialog = Dialog.OfClient(invite, response);
+        if (invite.Sdp is not null)
+            dialog.Exchange.Offer();
+        return dialog;
+    }
+
     private void OnFailure(ClientTransaction transaction, SipResponse response)
     {
         if (State != SipSessionState.Ended && _credentials is not null && _challenges++ < MaxChallenges
             && OutgoingRequest.TryProve(transaction.Request, response, _credentials, static number => number + 1))
         {
-            _early = null;
-            _provisional = false;
-            _client = _endpoint.Transactions.Send(transaction.Request, Peer, OnInviteResponse);
+            SendAgain(transaction.Request);
+            return;
+        }
+        if (State != SipSessionState.Ended && response.Status == 422 && _raises++ < MaxRaises && _timer.OnTooSmall(response))
+        {
+            var request = transaction.Request;
+            request.Headers.Remove(SipHeaderNames.Via);
+            request.Headers.Remove(SipHeaderNames.SessionExpires);
+            request.Headers.Remove(SipHeaderNames.MinSE);
+            _timer.AddTo(request);
+            request.Headers.Set(SipHeaderNames.CSeq, new CSeq(request.CSeq.Number + 1, SipMethods.Invite).ToString());
+            SendAgain(request);
             return;
         }
         // RFC 3263 §4.3; a telephone that has rung is not called again by another way.
@@ -172,6 +196,13 @@ public sealed partial class SipSession
             : SipEndCause.TransportFailed;
         End(new SipEnd(cause, response.Status, response.Reason) { Response = response.IsLocal ? null : response });
         Release();
+    }
+
+    private void SendAgain(SipRequest invite)
+    {
+        _early = null;
+        _provisional = false;
+        _client = _endpoint.Transactions.Send(invite, Peer, OnInviteResponse);
     }
 
     /// <summary>Sends CANCEL, or keeps it until a provisional answer allows it (RFC 3261 §9.1).</summary>

@@ -91,6 +91,7 @@ public sealed partial class SipSession
         _end = end;
         _glareTimer?.Cancel();
         _ringTimer?.Cancel();
+        StopSessionTimers();
         if (later)
             _endpoint.Loop.Schedule(TimeSpan.Zero, static session => ((SipSession)session!).DeliverEnd(), this);
         else

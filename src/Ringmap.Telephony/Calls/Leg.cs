@@ -222,6 +222,18 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
         return SipAnswer.Accept(outcome.Answer!);
     }
 
+    void ISipSessionHandler.OnRefreshed(SipSession session, string sdp)
+    {
+        if (_isClosed || _negotiation.HasOpenOffer)
+            return;
+        // What was offered is what holds already; the answer to it is news.
+        _negotiation.CreateOffer();
+        if (_negotiation.AcceptAnswer(sdp).Accepted)
+            Connect();
+        else
+            _negotiation.WithdrawOffer();
+    }
+
     bool ISipSessionHandler.OnInfo(SipSession session, string contentType, string body)
     {
         // An empty INFO is a keep-alive (RFC 2976).

@@ -14,6 +14,8 @@ internal sealed class SessionRecorder : ISipSessionHandler
 
     public List<string?> Offers { get; } = [];
 
+    public List<string> Refreshed { get; } = [];
+
     public List<(string Type, string Body)> Infos { get; } = [];
 
     public List<SipEnd> Ends { get; } = [];
@@ -54,6 +56,8 @@ internal sealed class SessionRecorder : ISipSessionHandler
         Infos.Add((contentType, body));
         return Understands(contentType);
     }
+
+    public void OnRefreshed(SipSession session, string sdp) => Refreshed.Add(sdp);
 
     public void OnEnded(SipSession session, SipEnd end)
     {
