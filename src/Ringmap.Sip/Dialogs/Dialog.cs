@@ -10,6 +10,7 @@ internal sealed class Dialog
     private IReadOnlyList<NameAddress> _routes;
     private uint _localNumber;
     private uint? _remoteNumber;
+    private uint? _rseq;
 
     private Dialog(string callId, NameAddress local, NameAddress remote, SipUri target, IReadOnlyList<NameAddress> routes, uint localNumber, uint? remoteNumber)
     {
@@ -37,6 +38,9 @@ internal sealed class Dialog
 
     /// <summary>Whose offer is open.</summary>
     public OfferExchange Exchange { get; } = new();
+
+    /// <summary>The session description that came with an answer before the final one.</summary>
+    public string? EarlySdp { get; set; }
 
     /// <summary>The number of our last request.</summary>
     public uint LocalNumber => _localNumber;
@@ -84,6 +88,15 @@ internal sealed class Dialog
         if (_remoteNumber is { } last && number <= last)
             return false;
         _remoteNumber = number;
+        return true;
+    }
+
+    /// <summary>Checks and takes the RSeq of a reliable provisional answer; false for a repetition and for one that overtook another (RFC 3262 §4).</summary>
+    public bool TakeProvisional(uint rseq)
+    {
+        if (_rseq is { } last && rseq != last + 1)
+            return false;
+        _rseq = rseq;
         return true;
     }
 

@@ -3,7 +3,7 @@ using Ringmap.Sip.Transactions;
 
 namespace Ringmap.Sip.Dialogs;
 
-/// <summary>Drives an <see cref="AnswerMachine"/>: repeats the 2xx of one INVITE until its ACK.</summary>
+/// <summary>Drives an <see cref="AnswerMachine"/>: repeats the 2xx of an INVITE until its ACK, or a reliable provisional answer until its PRACK.</summary>
 internal sealed class PendingAnswer : TimedDriver
 {
     private readonly ServerTransaction _transaction;
@@ -11,14 +11,15 @@ internal sealed class PendingAnswer : TimedDriver
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly Action<PendingAnswer> _onTimeout;
 
-    /// <summary>Begins to wait; the 2xx has been sent once.</summary>
+    /// <summary>Begins to wait; the answer has been sent once.</summary>
     public PendingAnswer(TransactionLayer layer, ServerTransaction transaction, SipResponse answer, bool isOffer, Action<PendingAnswer> onTimeout)
         : base(layer.Loop)
     {
         _transaction = transaction;
-        _machine = new AnswerMachine(layer.Timers);
+        _machine = new AnswerMachine(layer.Timers, answer.IsProvisional ? layer.Timers.Timeout : layer.Timers.T2);
         _bytes = SipWriter.ToArray(answer);
         _onTimeout = onTimeout;
+        HasSdp = !answer.Body.IsEmpty;
         IsOffer = isOffer;
         Number = transaction.Request.CSeq.Number;
         SetTimers(_machine.Start());
@@ -27,10 +28,19 @@ internal sealed class PendingAnswer : TimedDriver
     /// <summary>CSeq number of the INVITE, which its ACK repeats.</summary>
     public uint Number { get; }
 
-    /// <summary>True when the 2xx made an offer, so that the ACK brings the answer.</summary>
+    /// <summary>RSeq of a provisional answer, which its PRACK repeats; 0 for a 2xx.</summary>
+    public uint RSeq { get; init; }
+
+    /// <summary>True when the answer carried a session description.</summary>
+    public bool HasSdp { get; }
+
+    /// <summary>True when it made an offer, so that the ACK or PRACK brings the answer.</summary>
     public bool IsOffer { get; }
 
-    /// <summary>The ACK came; true the first time.</summary>
+    /// <summary>True until it is acknowledged or given up.</summary>
+    public bool IsWaiting => _machine.IsWaiting;
+
+    /// <summary>The ACK or PRACK came; true the first time.</summary>
     public bool OnAck()
     {
         var step = _machine.OnAck();

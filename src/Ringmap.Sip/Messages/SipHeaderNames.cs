@@ -25,11 +25,13 @@ public static class SipHeaderNames
     public const string ProxyAuthenticate = "Proxy-Authenticate";
     public const string ProxyAuthorization = "Proxy-Authorization";
     public const string ProxyRequire = "Proxy-Require";
+    public const string RAck = "RAck";
     public const string Reason = "Reason";
     public const string RecordRoute = "Record-Route";
     public const string Require = "Require";
     public const string RetryAfter = "Retry-After";
     public const string Route = "Route";
+    public const string RSeq = "RSeq";
     public const string Server = "Server";
     public const string SessionExpires = "Session-Expires";
     public const string Supported = "Supported";
@@ -66,8 +68,8 @@ public static class SipHeaderNames
             Authorization, CallId, "Call-Info", Contact, "Content-Disposition", ContentEncoding, "Content-Language",
             ContentLength, ContentType, CSeq, Date, "Diversion", "Error-Info", "Event", Expires, From, "In-Reply-To",
             MaxForwards, "MIME-Version", MinExpires, MinSE, "Organization", PAssertedIdentity, "P-Preferred-Identity",
-            "Path", "Priority", "Privacy", ProxyAuthenticate, ProxyAuthorization, ProxyRequire, "RAck", Reason, RecordRoute,
-            "Refer-To", "Referred-By", "Remote-Party-ID", "Replaces", "Reply-To", Require, RetryAfter, Route, "RSeq",
+            "Path", "Priority", "Privacy", ProxyAuthenticate, ProxyAuthorization, ProxyRequire, RAck, Reason, RecordRoute,
+            "Refer-To", "Referred-By", "Remote-Party-ID", "Replaces", "Reply-To", Require, RetryAfter, Route, RSeq,
             Server, "Service-Route", SessionExpires, "Subject", "Subscription-State", Supported, "Timestamp", To,
             Unsupported, UserAgent, Via, Warning, WwwAuthenticate,
         ];

@@ -8,8 +8,8 @@ namespace Ringmap.Sip.Messages;
 /// </summary>
 public static class SipMessageChecker
 {
-    /// <summary>Option tags that this library supports: session timers (RFC 4028).</summary>
-    public static readonly IReadOnlyList<string> SupportedExtensions = ["timer"];
+    /// <summary>Option tags that this library supports: reliable provisional answers (RFC 3262), session timers (RFC 4028).</summary>
+    public static readonly IReadOnlyList<string> SupportedExtensions = ["100rel", "timer"];
 
     /// <summary>Judges one datagram.</summary>
     public static SipVerdict Check(ReadOnlySpan<byte> data, SipLimits limits)

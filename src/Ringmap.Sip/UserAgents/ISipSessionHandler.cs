@@ -22,8 +22,18 @@ public interface ISipSessionHandler
     void OnConfirmed(SipSession session, string? sdp);
 
     /// <summary>
-    /// The other side changes the session (re-INVITE, or UPDATE with an offer, which may come before the answer too). What is
-    /// returned is sent at once.
+    /// Incoming: the caller's PRACK has brought the answer to the offer in our reliable provisional answer (RFC 3262 §5), which
+    /// only an INVITE without an offer leads to. Does nothing by default.
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="sdp">The answer.</param>
+    void OnEarlyAnswer(SipSession session, string sdp)
+    {
+    }
+
+    /// <summary>
+    /// The other side changes the session (re-INVITE, or UPDATE or PRACK with an offer, which may come before the answer too);
+    /// or its answer to our INVITE without an offer makes one. What is returned is sent at once.
     /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="sdp">Its offer, or null when it asks for ours: then the answer returned is our offer.</param>

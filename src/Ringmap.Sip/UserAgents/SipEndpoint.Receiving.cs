@@ -10,7 +10,7 @@ namespace Ringmap.Sip.UserAgents;
 public sealed partial class SipEndpoint : ISipTransportReceiver
 {
     /// <summary>What we do, honestly (RFC 3261 §20.5).</summary>
-    internal const string AllowedMethods = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE";
+    internal const string AllowedMethods = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK";
 
     private long _received;
     private long _malformed;

@@ -45,7 +45,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         _transport = transport ?? new SocketTransport(options, loop, time, logger);
         Tokens = new SipTokens(options.Seed);
         SupportedInside = options.SessionInterval is null ? "" : SessionTimerMachine.OptionTag;
-        Supported = SupportedInside;
+        Supported = string.Join(", ", SipMessageChecker.SupportedExtensions.Where(t => t != SessionTimerMachine.OptionTag || options.SessionInterval is not null));
         Transactions = new TransactionLayer(loop, _transport, options.Timers, Tokens);
         _locator = new ServerLocator(options.Dns, options.Resolution, time, options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
     }

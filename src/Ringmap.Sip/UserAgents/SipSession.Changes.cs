@@ -46,6 +46,7 @@ public sealed partial class SipSession
         {
             SipSessionState.Confirmed => _dialog,
             SipSessionState.Ringing when !IsIncoming => _early?.LastOrDefault(),
+            SipSessionState.Ringing when _isKnownEarly => _dialog,
             _ => null,
         };
         if (dialog is null || !dialog.TakesUpdate || (sdp is not null && !dialog.Exchange.IsSettled && _change is not { IsRefresh: true }))

@@ -34,49 +34,62 @@ public sealed partial class SipSession
         endpoint.Add(this);
     }
 
-    /// <summary>Incoming: sends a provisional answer, 101 to 199. May be repeated.</summary>
+    /// <summary>
+    /// Incoming: sends a provisional answer, 101 to 199. May be repeated. Reliably (RFC 3262) when the caller requires that, or
+    /// supports it and a session description goes with it; one waits for the PRACK of the one before it.
+    /// </summary>
     /// <param name="status">180, 183 …</param>
-    /// <param name="sdp">Our session description for early media, or null.</param>
+    /// <param name="sdp">Our session description for early media, or null. Sent reliably it is the answer to the caller's offer (or the offer, when the INVITE had none).</param>
     /// <param name="reason">Reason phrase, or null for the usual one.</param>
     public bool SendProvisional(int status, string? sdp = null, string? reason = null)
     {
-        if (!IsUnanswered || status is <= 100 or >= 200)
+        if (!IsUnanswered || _heldAnswer is not null || status is <= 100 or >= 200)
             return false;
         State = SipSessionState.Ringing;
-        var response = Response(status, reason, sdp, null);
+        if (IsReliable(sdp))
+            return Provide(new Provisional(status, reason, sdp));
         _ringTimer?.Cancel();
-        _ringTimer = _endpoint.Loop.Schedule(RingAgainAfter, () => RingAgain(response));
-        return _server!.Respond(response);
+        _ringTimer = _endpoint.Loop.Schedule(RingAgainAfter, () => RingAgain(status, sdp, reason));
+        return _server!.Respond(Response(status, reason, sdp, null));
     }
 
     /// <summary>RFC 3261 §13.3.1.1: a proxy on the way gives a call up when it hears nothing for three minutes.</summary>
-    private void RingAgain(SipResponse response)
-    {
-        if (!IsUnanswered)
-            return;
-        _server!.Respond(response);
-        _ringTimer = _endpoint.Loop.Schedule(RingAgainAfter, () => RingAgain(response));
-    }
+    private void RingAgain(int status, string? sdp, string? reason) => SendProvisional(status, sdp, reason);
 
     /// <summary>Incoming: answers with 200; it is sent again until the ACK comes, and without one the session ends after 64·T1.</summary>
-    /// <param name="sdp">Our answer, or our offer when the INVITE had none.</param>
+    /// <param name="sdp">Our answer, or our offer when the INVITE had none; left out when a reliable provisional answer has carried it.</param>
     /// <param name="headers">Headers to add, or null.</param>
     public bool Answer(string sdp, IReadOnlyList<SipHeader>? headers = null)
     {
-        if (!IsUnanswered)
+        if (!IsUnanswered || _heldAnswer is not null)
             return false;
-        var response = Response(200, null, sdp, headers);
+        // RFC 3262 §5: no 2xx before the PRACK of a provisional answer with a session description.
+        if (_provided is { IsWaiting: true, HasSdp: true })
+        {
+            _heldAnswer = new HeldAnswer(sdp, headers);
+            return true;
+        }
+        return SendAnswer(sdp, headers);
+    }
+
+    private bool SendAnswer(string sdp, IReadOnlyList<SipHeader>? headers)
+    {
+        // RFC 3261 §13.2.1: what was answered reliably is not answered once more.
+        var isSettled = _dialog!.Exchange.IsSettled;
+        var response = Response(200, null, isSettled ? null : sdp, headers);
         State = SipSessionState.Answered;
         _ringTimer?.Cancel();
+        StopProvisional();
         SetTimers(_timer.Accept(Invite, response));
         if (!_server!.Respond(response))
             return false;
-        var isOffer = Invite.Sdp is null;
+        var isOffer = !isSettled && Invite.Sdp is null;
         if (isOffer)
-            _dialog!.Exchange.Offer();
+            _dialog.Exchange.Offer();
         else
-            _dialog!.Exchange.Settle();
-        _localSdp = sdp;
+            _dialog.Exchange.Settle();
+        if (!isSettled)
+            _localSdp = sdp;
         Await(_server, response, isOffer);
         return true;
     }

@@ -96,18 +96,34 @@ public sealed partial class SipSession
             TakeBack();
         if (response.Status == 100 || State is not (SipSessionState.Calling or SipSessionState.Ringing))
             return;
+        var dialog = EarlyDialogOf(response);
+        if (IsReliable(response, out var rseq) && (dialog is null || !dialog.TakeProvisional(rseq)))
+            return;
         State = SipSessionState.Ringing;
-        if (response.To.Tag is { } tag)
+        if (response.Sdp is { } sdp && dialog?.Exchange.IsSettled != true)
         {
-            _early ??= [];
-            if (_early.Find(d => d.RemoteTag == tag) is { } known)
-                known.Refresh(response);
-            else if (_early.Count < MaxForks)
-                _early.Add(DialogOf(Invite, response));
-        }
-        if (response.Sdp is { } sdp)
             RemoteSdp = _earlySdp = sdp;
-        _handler!.OnProvisional(this, response);
+            if (dialog is not null)
+                dialog.EarlySdp = sdp;
+        }
+        if (rseq != 0)
+            Acknowledge(dialog!, response, rseq);
+        if (State == SipSessionState.Ringing)
+            _handler!.OnProvisional(this, response);
+    }
+
+    /// <summary>The early dialog of a provisional answer; null when it has no tag or belongs to one fork too many.</summary>
+    private Dialog? EarlyDialogOf(SipResponse response)
+    {
+        if (response.To.Tag is not { } tag)
+            return null;
+        _early ??= [];
+        var dialog = _early.Find(d => d.RemoteTag == tag);
+        if (dialog is not null)
+            dialog.Refresh(response);
+        else if (_early.Count < MaxForks)
+            _early.Add(dialog = DialogOf(Invite, response));
+        return dialog;
     }
 
     private void OnSuccess(ClientTransaction transaction, SipResponse response)
@@ -142,10 +158,11 @@ public sealed partial class SipSession
         _dialog = dialog;
         _early = null;
         State = SipSessionState.Confirmed;
-        var sdp = response.Sdp ?? _earlySdp;
-        if (sdp is not null)
+        var isSettled = dialog.Exchange.IsSettled;
+        var sdp = isSettled ? dialog.EarlySdp : response.Sdp ?? dialog.EarlySdp ?? _earlySdp;
+        if (sdp is not null && !isSettled)
             RemoteSdp = sdp;
-        SipAnswer? answer = Invite.Sdp is null && response.Sdp is not null ? _handler!.OnOffer(this, sdp) : null;
+        SipAnswer? answer = !isSettled && Invite.Sdp is null && response.Sdp is not null ? _handler!.OnOffer(this, sdp) : null;
         _localSdp ??= answer?.Sdp;
         dialog.Exchange.Settle();
         SetTimers(_timer.OnAccepted(response));

@@ -50,6 +50,9 @@ public sealed partial class SipSession
             case SipMethods.Invite or SipMethods.Update:
                 OnChange(transaction, dialog);
                 break;
+            case SipMethods.Prack:
+                OnPrack(transaction, dialog);
+                break;
             case SipMethods.Info:
                 OnInfo(transaction);
                 break;

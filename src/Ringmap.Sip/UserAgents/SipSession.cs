@@ -92,6 +92,7 @@ public sealed partial class SipSession
         _glareTimer?.Cancel();
         _ringTimer?.Cancel();
         StopSessionTimers();
+        StopProvisional();
         if (later)
             _endpoint.Loop.Schedule(TimeSpan.Zero, static session => ((SipSession)session!).DeliverEnd(), this);
         else

@@ -14,6 +14,8 @@ internal sealed class SessionRecorder : ISipSessionHandler
 
     public List<string?> Offers { get; } = [];
 
+    public List<string> EarlyAnswers { get; } = [];
+
     public List<string> Refreshed { get; } = [];
 
     public List<(string Type, string Body)> Infos { get; } = [];
@@ -56,6 +58,8 @@ internal sealed class SessionRecorder : ISipSessionHandler
         Infos.Add((contentType, body));
         return Understands(contentType);
     }
+
+    public void OnEarlyAnswer(SipSession session, string sdp) => EarlyAnswers.Add(sdp);
 
     public void OnRefreshed(SipSession session, string sdp) => Refreshed.Add(sdp);
 

@@ -79,7 +79,7 @@ public sealed class WireTests
     }
 
     [Theory]
-    [InlineData("Require: 100rel\r\n", 420)]
+    [InlineData("Require: nothing\r\n", 420)]
     [InlineData("Accept: text/plain\r\n", 406)]
     [InlineData("Expires: soon\r\n", 400)]
     public void Requests_that_cannot_be_processed_get_their_status(string header, int status)
@@ -87,7 +87,7 @@ public sealed class WireTests
         Send(Request("INVITE", header));
         Assert.Equal(status, Status);
         if (status == 420)
-            Assert.Equal("100rel", _peer.Messages[^1].Headers.Get("Unsupported"));
+            Assert.Equal("nothing", _peer.Messages[^1].Headers.Get("Unsupported"));
         Send(Request("ACK", to: _peer.Messages[^1].Headers.Get("To")!));
         Assert.Empty(_scene.HandlerB.Invites);
         Assert.Equal(1, _scene.B.Statistics.Malformed);
@@ -126,7 +126,7 @@ public sealed class WireTests
     {
         _scene.HandlerB.WhenRequested = r => r.Respond(r.Request.Method == SipMethods.Options ? 200 : 405);
         Send(Request("OPTIONS"));
-        Assert.Equal("INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE", _peer.Messages[^1].Headers.Get("Allow"));
+        Assert.Equal("INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK", _peer.Messages[^1].Headers.Get("Allow"));
         Send(Request("PUBLISH", branch: "z9hG4bK2", number: 2));
         Assert.Equal(405, Status);
         Assert.NotEmpty(_peer.Messages[^1].Allow);
