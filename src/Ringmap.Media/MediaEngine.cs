@@ -62,6 +62,7 @@ public sealed class MediaEngine : IAsyncDisposable
     private int _nextToken;
     private TimeSpan _nextHousekeeping;
     private volatile bool _stopping;
+    private int _isWoken;
 
     /// <summary>Makes an engine.</summary>
     /// <param name="options">Settings.</param>
@@ -115,7 +116,7 @@ public sealed class MediaEngine : IAsyncDisposable
             _sessions.Add(session.Token, session);
             _poller.Add(sockets.Rtp, session.Token);
             _poller.Add(sockets.Rtcp, session.Token + 1);
-        });
+        }, wakes: false);
         return session;
     }
 
@@ -142,17 +143,21 @@ public sealed class MediaEngine : IAsyncDisposable
             }
         }
         _poller.Dispose();
+        _ports.Dispose();
         await Recordings.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Runs something on the worker. From any thread.</summary>
-    internal void Post(Action work)
+    /// <param name="work">What.</param>
+    /// <param name="wakes">False: it is soon enough before the next work that wakes. A session hears nothing before it is connected.</param>
+    internal void Post(Action work, bool wakes = true)
     {
         var spin = new SpinWait();
         while (_work.Count >= MostWork && !_stopping && Thread.CurrentThread != _worker)
             spin.SpinOnce();
         _work.Enqueue(work);
-        if (Thread.CurrentThread != _worker)
+        // To wake is a change of threads: what comes before the worker has looked is found by the same look.
+        if (wakes && Thread.CurrentThread != _worker && Interlocked.Exchange(ref _isWoken, 1) == 0)
             _poller.Wake();
     }
 
@@ -200,6 +205,7 @@ public sealed class MediaEngine : IAsyncDisposable
         while (!_stopping)
         {
             var count = _poller.Wait(UntilNext(), ready);
+            Interlocked.Exchange(ref _isWoken, 0);
             // Commands first: a packet sent after a command was given finds it carried out.
             RunWork();
             for (var i = 0; i < count; i++)

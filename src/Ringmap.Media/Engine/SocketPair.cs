@@ -1,6 +1,7 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace Ringmap.Media.Engine;
 
-/// <summary>The two sockets of a session.</summary>
-internal sealed record SocketPair(Socket Rtp, Socket Rtcp, int Port);
+/// <summary>The two sockets of a session, and the address they are bound to.</summary>
+internal sealed record SocketPair(Socket Rtp, Socket Rtcp, int Port, IPAddress Address);

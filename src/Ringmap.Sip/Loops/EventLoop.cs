@@ -15,7 +15,8 @@ public sealed class EventLoop : IDisposable
     private readonly ILogger _logger;
     private readonly int _capacity;
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _signal = new(0);
+    /// <summary>Wakes the thread. Not a SemaphoreSlim, which would spin before each sleep.</summary>
+    private readonly AutoResetEvent _signal = new(false);
     private readonly TimerHeap _timers = new();
     private readonly ITimer _alarm;
     private readonly Thread? _thread;
@@ -86,7 +87,7 @@ public sealed class EventLoop : IDisposable
             _sleeping = false;
         }
         if (wake)
-            _signal.Release();
+            _signal.Set();
         return true;
     }
 
@@ -111,7 +112,7 @@ public sealed class EventLoop : IDisposable
                 return;
             _stopping = true;
         }
-        _signal.Release();
+        _signal.Set();
         if (_thread is not null && !InLoop)
             _thread.Join();
         _alarm.Dispose();
@@ -152,7 +153,7 @@ public sealed class EventLoop : IDisposable
                     continue;
                 _sleeping = true;
             }
-            _signal.Wait();
+            _signal.WaitOne();
         }
     }
 
@@ -216,7 +217,7 @@ public sealed class EventLoop : IDisposable
                 return;
             _sleeping = false;
         }
-        _signal.Release();
+        _signal.Set();
     }
 
     private readonly record struct Job(Action<object?> Work, object? State);

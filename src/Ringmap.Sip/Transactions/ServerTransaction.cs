@@ -3,22 +3,28 @@ using Ringmap.Sip.Transports;
 
 namespace Ringmap.Sip.Transactions;
 
-/// <summary>Drives a server machine: keeps the last response for repetitions.</summary>
+/// <summary>
+/// Drives a server machine: keeps the last response for repetitions. It outlives what it was for by half a minute (timers J and
+/// L), at thousands of calls a second in great numbers; <see cref="Forget"/> lets go of all but that response.
+/// </summary>
 internal sealed class ServerTransaction : TimedDriver
 {
     private readonly TransactionLayer _layer;
     private readonly IServerMachine _machine;
     private readonly SipPeer _answerTo;
+    private readonly SipPeer _sentBy;
+    private SipRequest? _request;
     private ReadOnlyMemory<byte> _bytes;
 
     internal ServerTransaction(TransactionLayer layer, SipRequest request, SipPeer source, in ServerTransactionKey key)
         : base(layer.Loop)
     {
         _layer = layer;
-        Request = request;
+        _request = request;
         Source = source;
         Key = key;
         _answerTo = ViaStamp.AnswerTo(request, source);
+        _sentBy = ViaStamp.BySentBy(request, source);
         var reliable = source.Transport == SipTransport.Tcp;
         _machine = request.Method == SipMethods.Invite
             ? new InviteServerMachine(layer.Timers, reliable)
@@ -26,7 +32,8 @@ internal sealed class ServerTransaction : TimedDriver
     }
 
     /// <summary>The request.</summary>
-    public SipRequest Request { get; }
+    /// <exception cref="InvalidOperationException">It is forgotten.</exception>
+    public SipRequest Request => _request ?? throw new InvalidOperationException("The request was answered and is forgotten.");
 
     /// <summary>Who sent it.</summary>
     public SipPeer Source { get; }
@@ -46,6 +53,13 @@ internal sealed class ServerTransaction : TimedDriver
 
     /// <summary>Set when the request counts for telling merged requests.</summary>
     internal MergeKey? Merge { get; set; }
+
+    /// <summary>It is answered, and nobody will ask for the request or its session again.</summary>
+    internal void Forget()
+    {
+        _request = null;
+        Owner = null;
+    }
 
     internal void Start() => Take(_machine.Start());
 
@@ -80,7 +94,7 @@ internal sealed class ServerTransaction : TimedDriver
     protected override void OnLifetimeTimer() => Take(_machine.OnLifetimeTimer());
 
     private SipPeer Target =>
-        Source.Transport == SipTransport.Tcp && !_layer.IsConnected(Source) ? ViaStamp.BySentBy(Request, Source) : _answerTo;
+        Source.Transport == SipTransport.Tcp && !_layer.IsConnected(Source) ? _sentBy : _answerTo;
 
     private void Take(in TransactionStep step)
     {

@@ -15,11 +15,12 @@ public sealed class IncomingRequest
     {
         _endpoint = endpoint;
         _transaction = transaction;
+        Request = transaction.Request;
         _toTag = toTag;
     }
 
     /// <summary>The request.</summary>
-    public SipRequest Request => _transaction.Request;
+    public SipRequest Request { get; }
 
     /// <summary>Who sent it.</summary>
     public SipPeer Source => _transaction.Source;

@@ -173,6 +173,7 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
     /// <summary>A handler that fails must not leave the other side waiting.</summary>
     private void Guard(ServerTransaction transaction, Action work)
     {
+        var request = transaction.Request;
         try
         {
             work();
@@ -181,14 +182,16 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            _logger.LogError(error, "The handler of a {Method} failed", transaction.Request.Method);
+            _logger.LogError(error, "The handler of a {Method} failed", request.Method);
             if (!transaction.IsPending)
                 return;
             if (transaction.Owner is SipSession session)
                 session.Reject(500);
             else
-                transaction.Respond(CreateResponse(transaction.Request, 500, null, StatelessTag(transaction.Request)));
+                transaction.Respond(CreateResponse(request, 500, null, StatelessTag(request)));
         }
+        if (!transaction.IsPending && transaction.Owner is null)
+            transaction.Forget();
     }
 
     private void Overload(SipRequest request, SipPeer source)

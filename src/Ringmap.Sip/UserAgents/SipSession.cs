@@ -105,7 +105,9 @@ public sealed partial class SipSession
         if (_handler is null || _end is null || _endDelivered)
             return;
         _endDelivered = true;
-        _handler.OnEnded(this, _end);
+        var handler = _handler;
+        _handler = null;
+        handler.OnEnded(this, _end);
     }
 
     private void Hold() => _holds++;
@@ -121,6 +123,7 @@ public sealed partial class SipSession
         if (State != SipSessionState.Ended || _holds > 0 || _removed)
             return;
         _removed = true;
+        _server?.Forget();
         _endpoint.Remove(this);
     }
 
