@@ -96,7 +96,7 @@ public sealed class RingmapDbContext(DbContextOptions<RingmapDbContext> options)
         });
         builder.Entity<RegistrationEntity>(e =>
         {
-            e.HasKey(x => new { x.Extension, x.ContactUri });
+            e.HasKey(x => new { x.Extension, x.ContactUri, x.InstanceId, x.RegId });
             e.HasIndex(x => x.ExpiresAt);
         });
         builder.Entity<SettingEntity>().HasKey(x => x.Key);

@@ -24,7 +24,7 @@ internal sealed class RegistrationStore(RingmapDatabase database, TimeProvider t
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
         await context.Registrations.Where(each => each.Extension == extension).ExecuteDeleteAsync(cancellation);
         DateTimeOffset now = time.GetUtcNow();
-        context.Registrations.AddRange(bindings.Select(binding => Write(binding, now)).DistinctBy(each => each.ContactUri));
+        context.Registrations.AddRange(bindings.Select(binding => Write(binding, now)).DistinctBy(each => (each.ContactUri, each.InstanceId, each.RegId)));
         await context.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }
@@ -39,6 +39,9 @@ internal sealed class RegistrationStore(RingmapDatabase database, TimeProvider t
         Transport = binding.Transport,
         Source = binding.Source.ToString(),
         UserAgent = binding.UserAgent,
+        Path = binding.Path.Count > 0 ? string.Join(", ", binding.Path) : null,
+        InstanceId = binding.InstanceId ?? "",
+        RegId = binding.RegId,
         Priority = binding.Q,
         RegisteredAt = now,
         ExpiresAt = binding.Expires,
@@ -46,6 +49,7 @@ internal sealed class RegistrationStore(RingmapDatabase database, TimeProvider t
 
     // A row that another version wrote and this one cannot read is left out: the telephone registers again anyway.
     private static Binding? Read(RegistrationEntity stored) => SipUri.TryParse(stored.ContactUri, out SipUri contact) && IPEndPoint.TryParse(stored.Source, out IPEndPoint? source)
+        && NameAddress.TryParseAll(stored.Path, out IReadOnlyList<NameAddress> path)
         ? new Binding
         {
             AddressOfRecord = stored.Extension,
@@ -57,6 +61,9 @@ internal sealed class RegistrationStore(RingmapDatabase database, TimeProvider t
             Source = source,
             Transport = stored.Transport,
             Q = stored.Priority,
+            Path = path,
+            InstanceId = stored.InstanceId.Length > 0 ? stored.InstanceId : null,
+            RegId = stored.RegId,
         }
         : null;
 }

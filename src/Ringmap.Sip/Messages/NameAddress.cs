@@ -99,6 +99,14 @@ public sealed class NameAddress
         return true;
     }
 
+    /// <summary>Reads a comma-separated list; null and empty text are an empty list. False when one of its values is malformed.</summary>
+    public static bool TryParseAll(string? text, out IReadOnlyList<NameAddress> addresses)
+    {
+        var list = new List<NameAddress>();
+        addresses = list;
+        return string.IsNullOrEmpty(text) || TryParseList(text, list);
+    }
+
     /// <summary>Reads a comma-separated list; false when one of its values is malformed or empty.</summary>
     public static bool TryParseList(ReadOnlySpan<char> text, List<NameAddress> into)
     {

@@ -16,23 +16,31 @@ public static class SipHeaderNames
     public const string ContentType = "Content-Type";
     public const string CSeq = "CSeq";
     public const string Date = "Date";
+    public const string Diversion = "Diversion";
     public const string Expires = "Expires";
     public const string From = "From";
+    public const string HistoryInfo = "History-Info";
+    public const string Identity = "Identity";
     public const string MaxForwards = "Max-Forwards";
     public const string MinExpires = "Min-Expires";
     public const string MinSE = "Min-SE";
     public const string PAssertedIdentity = "P-Asserted-Identity";
+    public const string Path = "Path";
+    public const string PPreferredIdentity = "P-Preferred-Identity";
+    public const string Privacy = "Privacy";
     public const string ProxyAuthenticate = "Proxy-Authenticate";
     public const string ProxyAuthorization = "Proxy-Authorization";
     public const string ProxyRequire = "Proxy-Require";
     public const string RAck = "RAck";
     public const string Reason = "Reason";
     public const string RecordRoute = "Record-Route";
+    public const string RemotePartyId = "Remote-Party-ID";
     public const string Require = "Require";
     public const string RetryAfter = "Retry-After";
     public const string Route = "Route";
     public const string RSeq = "RSeq";
     public const string Server = "Server";
+    public const string ServiceRoute = "Service-Route";
     public const string SessionExpires = "Session-Expires";
     public const string Supported = "Supported";
     public const string To = "To";
@@ -66,11 +74,11 @@ public static class SipHeaderNames
         [
             Accept, "Accept-Encoding", "Accept-Language", "Alert-Info", Allow, "Allow-Events", "Authentication-Info",
             Authorization, CallId, "Call-Info", Contact, "Content-Disposition", ContentEncoding, "Content-Language",
-            ContentLength, ContentType, CSeq, Date, "Diversion", "Error-Info", "Event", Expires, From, "In-Reply-To",
-            MaxForwards, "MIME-Version", MinExpires, MinSE, "Organization", PAssertedIdentity, "P-Preferred-Identity",
-            "Path", "Priority", "Privacy", ProxyAuthenticate, ProxyAuthorization, ProxyRequire, RAck, Reason, RecordRoute,
-            "Refer-To", "Referred-By", "Remote-Party-ID", "Replaces", "Reply-To", Require, RetryAfter, Route, RSeq,
-            Server, "Service-Route", SessionExpires, "Subject", "Subscription-State", Supported, "Timestamp", To,
+            ContentLength, ContentType, CSeq, Date, Diversion, "Error-Info", "Event", Expires, From, HistoryInfo, Identity, "In-Reply-To",
+            MaxForwards, "MIME-Version", MinExpires, MinSE, "Organization", PAssertedIdentity, PPreferredIdentity,
+            Path, "Priority", Privacy, ProxyAuthenticate, ProxyAuthorization, ProxyRequire, RAck, Reason, RecordRoute,
+            "Refer-To", "Referred-By", RemotePartyId, "Replaces", "Reply-To", Require, RetryAfter, Route, RSeq,
+            Server, ServiceRoute, SessionExpires, "Subject", "Subscription-State", Supported, "Timestamp", To,
             Unsupported, UserAgent, Via, Warning, WwwAuthenticate,
         ];
         var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -93,6 +101,7 @@ public static class SipHeaderNames
         map["t"] = To;
         map["u"] = "Allow-Events";
         map["v"] = Via;
+        map["y"] = Identity;
         map["x"] = SessionExpires;
         return map.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }

@@ -11,6 +11,9 @@ public static class SipMessageChecker
     /// <summary>Option tags that this library supports: reliable provisional answers (RFC 3262), session timers (RFC 4028).</summary>
     public static readonly IReadOnlyList<string> SupportedExtensions = ["100rel", "timer"];
 
+    /// <summary>Option tags that its registrar supports besides: Path (RFC 3327), outbound (RFC 5626).</summary>
+    private static readonly string[] RegistrarExtensions = ["path", "outbound"];
+
     /// <summary>Judges one datagram.</summary>
     public static SipVerdict Check(ReadOnlySpan<byte> data, SipLimits limits)
     {
@@ -71,7 +74,8 @@ public static class SipMessageChecker
 
     /// <summary>The option tags of Require that nobody here understands.</summary>
     public static IReadOnlyList<string> Unsupported(SipRequest request, string header = SipHeaderNames.Require) =>
-        [.. request.Headers.Values(header).Where(t => !SupportedExtensions.Contains(t, StringComparer.OrdinalIgnoreCase))];
+        [.. request.Headers.Values(header).Where(t => !SupportedExtensions.Contains(t, StringComparer.OrdinalIgnoreCase)
+            && !(request.Method == SipMethods.Register && RegistrarExtensions.Contains(t, StringComparer.OrdinalIgnoreCase)))];
 
     private static SipRefusal? CheckHeaders(SipRequest request)
     {

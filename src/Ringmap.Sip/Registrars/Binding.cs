@@ -32,4 +32,13 @@ public sealed record Binding
 
     /// <summary>Preference, 0 to 1; higher first (RFC 3261 §20.10).</summary>
     public double Q { get; init; } = 1;
+
+    /// <summary>The proxies between registrar and device, nearest to the registrar first: Route of requests to it (RFC 3327). Empty for none.</summary>
+    public IReadOnlyList<NameAddress> Path { get; init; } = [];
+
+    /// <summary>What names the device for good, such as <c>urn:uuid:…</c> (+sip.instance, RFC 5626 §4.1); null when it does not say.</summary>
+    public string? InstanceId { get; init; }
+
+    /// <summary>Which of the flows of its device this is, from 1 (reg-id, RFC 5626 §4.2); 0 for a binding that is none.</summary>
+    public int RegId { get; init; }
 }

@@ -10,6 +10,9 @@ namespace Ringmap.Sip.Registrars;
 /// </summary>
 public sealed class Registrar
 {
+    /// <summary>Option tag of RFC 5626.</summary>
+    private const string Outbound = "outbound";
+
     private readonly LocationService _locations;
     private readonly RegistrarOptions _options;
 
@@ -37,18 +40,33 @@ public sealed class Registrar
         if (!request.TryAddresses(SipHeaderNames.Contact, out var contacts))
             return Refuse(400, "Malformed Contact", before);
         if (contacts.Count == 0)
-            return Accept(before, now);
+            return Accept(request, before, now);
         if (contacts.Count > _options.ContactsPerAddress)
             return Refuse(403, "Too Many Contacts", before);
+        // RFC 3327 §5.3: what stands there is the route to the device, so every hop has to be one that passes on.
+        if (!request.TryAddresses(SipHeaderNames.Path, out var path) || path.Any(hop => !hop.Uri.IsSip || !hop.Uri.IsLooseRouter))
+            return Refuse(400, "Malformed Path", before);
+        if (path.Count > _options.PathHops)
+            return Refuse(403, "Too Long A Path", before);
+        var isOutbound = request.Headers.HasToken(SipHeaderNames.Supported, Outbound);
+        List<RegisteringContact> wishes = [.. contacts.Select(c => RegisteringContact.Of(c, isOutbound))];
+        var flows = wishes.Where(w => w.RegId > 0 && Seconds(w.Contact, request) > 0).ToList();
+        // RFC 5626 §4.2: one flow a request, for a request comes over one.
+        if (flows.Count > 1)
+            return Refuse(400, "More Than One reg-id", before);
+        // RFC 5626 §6: the first proxy has to keep the flow to the device, and says so by "ob"; without a proxy that is us.
+        if (flows.Count > 0 && request.Vias.Count > 1 && !(path.Count > 0 && path[^1].Uri.Parameters.Has("ob")))
+            return Refuse(439, ReasonPhrases.For(439), before);
 
         var after = before.ToList();
         var fresh = new HashSet<Binding>(ReferenceEqualityComparer.Instance);
-        foreach (var contact in contacts)
+        foreach (var wish in wishes)
         {
+            var contact = wish.Contact;
             // RFC 3261 §10.2.1: only what a request can be sent to over our transports.
             if (!contact.Uri.IsSip)
                 return Refuse(400, "Contact is not a SIP address", before);
-            var known = after.FindIndex(b => b.Contact.Equals(contact.Uri));
+            var known = after.FindIndex(wish.IsOf);
             if (known >= 0 && !fresh.Contains(after[known]) && IsOutOfOrder(after[known], request))
                 return Refuse(500, "Register Out Of Order", before);
             var seconds = Seconds(contact, request);
@@ -72,6 +90,9 @@ public sealed class Registrar
                 Source = source,
                 Transport = transport.ToLowerInvariant(),
                 Q = Preference(contact),
+                Path = path,
+                InstanceId = wish.InstanceId,
+                RegId = wish.RegId,
             };
             fresh.Add(binding);
             if (known >= 0)
@@ -85,7 +106,8 @@ public sealed class Registrar
         if (after.Count > before.Count && _locations.Count - before.Count + after.Count > _options.Contacts)
             return Refuse(503, ReasonPhrases.For(503), before);
         _locations.Replace(addressOfRecord, after);
-        return Accept(_locations.List(addressOfRecord, now), now);
+        var answer = Accept(request, _locations.List(addressOfRecord, now), now);
+        return flows.Count > 0 ? answer with { Headers = [.. answer.Headers, new SipHeader(SipHeaderNames.Require, Outbound)] } : answer;
     }
 
     /// <summary>RFC 3261 §10.3 step 6: "*" stands alone and with Expires: 0, otherwise the request is invalid.</summary>
@@ -97,7 +119,7 @@ public sealed class Registrar
             return Refuse(500, "Register Out Of Order", before);
         if (before.Count > 0)
             _locations.Replace(addressOfRecord, []);
-        return Accept([], now);
+        return Accept(request, [], now);
     }
 
     /// <summary>RFC 3261 §10.3 step 7: within one Call-ID a CSeq that is not higher came late.</summary>
@@ -119,17 +141,19 @@ public sealed class Registrar
             : 1;
 
     /// <summary>RFC 3261 §10.3 step 8: every current binding with the time it has left.</summary>
-    private static RegistrarAnswer Accept(IReadOnlyList<Binding> bindings, DateTimeOffset now)
+    private RegistrarAnswer Accept(SipRequest request, IReadOnlyList<Binding> bindings, DateTimeOffset now)
     {
         var headers = new List<SipHeader>();
+        var gruus = request.Headers.HasToken(SipHeaderNames.Supported, "gruu") ? _options.Gruus : null;
         foreach (var binding in bindings)
         {
             var left = Math.Max(1, (long)Math.Ceiling((binding.Expires - now).TotalSeconds));
-            var contact = new NameAddress(binding.Contact).ToString() + ";expires=" + left.ToString(CultureInfo.InvariantCulture);
-            if (binding.Q < 1)
-                contact += ";q=" + binding.Q.ToString("0.###", CultureInfo.InvariantCulture);
-            headers.Add(new SipHeader(SipHeaderNames.Contact, contact));
+            headers.Add(new SipHeader(SipHeaderNames.Contact, RegisteringContact.Write(binding, left) + gruus?.Parameters(request.To.Uri, binding)));
         }
+        // RFC 3327 §5.3: the device sees by which way it is reached.
+        headers.AddRange(request.Headers.All(SipHeaderNames.Path).Select(p => new SipHeader(SipHeaderNames.Path, p)));
+        if (_options.ServiceRoute.Count > 0)
+            headers.Add(new SipHeader(SipHeaderNames.ServiceRoute, string.Join(", ", _options.ServiceRoute)));
         headers.Add(new SipHeader(SipHeaderNames.Date, now.UtcDateTime.ToString("R", CultureInfo.InvariantCulture)));
         return new RegistrarAnswer(200, ReasonPhrases.For(200), headers, bindings);
     }

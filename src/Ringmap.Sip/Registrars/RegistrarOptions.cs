@@ -1,3 +1,5 @@
+using Ringmap.Sip.Messages;
+
 namespace Ringmap.Sip.Registrars;
 
 /// <summary>Limits of a registrar.</summary>
@@ -17,4 +19,16 @@ public sealed record RegistrarOptions
 
     /// <summary>Most contacts altogether, default 100,000. Stops the memory from filling; more are answered 503.</summary>
     public int Contacts { get; init; } = 100_000;
+
+    /// <summary>Most proxies on the Path of a registration, default 8; more are answered 403. Stops requests that grow with every call.</summary>
+    public int PathHops { get; init; } = 8;
+
+    /// <summary>The route that a device is told to use for its own requests (Service-Route, RFC 3608); empty for none.</summary>
+    public IReadOnlyList<NameAddress> ServiceRoute { get; init; } = [];
+
+    /// <summary>
+    /// Makes addresses of single devices for those that ask (RFC 5627); null makes none. Whoever sets it has to send requests to
+    /// such an address to that device.
+    /// </summary>
+    public GruuMaker? Gruus { get; init; }
 }

@@ -53,8 +53,8 @@ internal sealed class OutgoingRequest
         return true;
     }
 
-    /// <summary>RFC 3263 §4.3: 503, silence and what the transport could not carry let the next server be tried.</summary>
-    public static bool IsFailure(SipResponse response) => response.Status == 503 || response is { IsLocal: true, Status: 408 };
+    /// <summary>RFC 3263 §4.3: 503, silence and what the transport could not carry let the next server be tried; RFC 5626 §7: so does 430, from a proxy whose flow has gone.</summary>
+    public static bool IsFailure(SipResponse response) => response.Status is 430 or 503 || response is { IsLocal: true, Status: 408 };
 
     private void SendToNext(SipRequest request)
     {

@@ -27,11 +27,14 @@ public sealed class RegistrationEntity
     /// <summary>What the telephone says it is.</summary>
     public string UserAgent { get; set; } = "";
 
-    /// <summary>Path header (RFC 3327), or null.</summary>
+    /// <summary>Path header (RFC 3327), the proxy nearest to us first; null for none.</summary>
     public string? Path { get; set; }
 
-    /// <summary>+sip.instance (RFC 5626), or null.</summary>
-    public string? InstanceId { get; set; }
+    /// <summary>+sip.instance (RFC 5626) without angle brackets; empty when the telephone does not say.</summary>
+    public string InstanceId { get; set; } = "";
+
+    /// <summary>reg-id (RFC 5626): which flow of the telephone; 0 for none.</summary>
+    public int RegId { get; set; }
 
     /// <summary>q value, 0 to 1.</summary>
     public double Priority { get; set; } = 1;

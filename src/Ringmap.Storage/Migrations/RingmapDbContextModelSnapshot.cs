@@ -567,6 +567,12 @@ namespace Ringmap.Storage.Migrations
                     b.Property<string>("ContactUri")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("InstanceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RegId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CSeq")
                         .HasColumnType("INTEGER");
 
@@ -580,9 +586,6 @@ namespace Ringmap.Storage.Migrations
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("InstanceId")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Path")
                         .HasColumnType("TEXT");
@@ -605,7 +608,7 @@ namespace Ringmap.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Extension", "ContactUri");
+                    b.HasKey("Extension", "ContactUri", "InstanceId", "RegId");
 
                     b.HasIndex("ExpiresAt");
 

@@ -31,7 +31,7 @@ internal sealed class Dial : ILegHandler
     public void Start(IReadOnlyList<DialTarget> targets, SipInvite template, TimeSpan time, AudioCodec? preferred)
     {
         foreach (var target in targets)
-            if (Leg.Call(template with { RequestUri = target.Uri, Destination = target.Destination, Alternatives = target.Alternatives }, _services, this, preferred) is { } leg)
+            if (Leg.Call(template with { RequestUri = target.Uri, Destination = target.Destination, Alternatives = target.Alternatives, Routes = target.Routes }, _services, this, preferred) is { } leg)
                 _ringing.Add(leg, target);
         if (_ringing.Count == 0)
             End(new DialResult(DialOutcome.Unreachable));

@@ -9,6 +9,9 @@ namespace Ringmap.Telephony.Calls;
 /// <param name="Name">What people call it.</param>
 internal sealed record DialTarget(SipUri Uri, SipPeer Destination, string Name)
 {
+    /// <summary>The proxies on the way.</summary>
+    public IReadOnlyList<NameAddress> Routes { get; init; } = [];
+
     /// <summary>Where it is sent when that fails, in this order.</summary>
     public IReadOnlyList<SipPeer> Alternatives { get; init; } = [];
 }

@@ -6,9 +6,18 @@ namespace Ringmap.Telephony.Calls;
 /// <summary>The devices of extensions, as targets for calls. Used on the loop.</summary>
 internal sealed class Phones(LocationService locations, TimeProvider time)
 {
-    /// <summary>Devices registered now for an extension, most preferred first.</summary>
+    /// <summary>Devices registered now for an extension, most preferred first; each once, however many ways lead to it.</summary>
     public IReadOnlyList<DialTarget> Of(string extension) =>
-        [.. locations.List(extension, time.GetUtcNow()).Select(b => new DialTarget(b.Contact, SipPeer.Of(b.Transport, b.Source), Name(b)))];
+        [.. Flows.ByDevice(locations.List(extension, time.GetUtcNow())).Select(Target)];
+
+    /// <summary>The other flows of a device are tried when the first fails, as far as they take the same path: the route stands in the request.</summary>
+    private static DialTarget Target(IReadOnlyList<Binding> flows) => new(flows[0].Contact, Peer(flows[0]), Name(flows[0]))
+    {
+        Routes = flows[0].Path,
+        Alternatives = [.. flows.Skip(1).Where(f => string.Concat(f.Path) == string.Concat(flows[0].Path)).Select(Peer)],
+    };
+
+    private static SipPeer Peer(Binding binding) => SipPeer.Of(binding.Transport, binding.Source);
 
     private static string Name(Binding binding) => binding.UserAgent.Length > 0 ? binding.UserAgent : binding.Contact.ToString();
 }

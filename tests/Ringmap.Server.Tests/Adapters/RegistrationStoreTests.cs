@@ -37,6 +37,19 @@ public sealed class RegistrationStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Flows_of_one_telephone_come_back_with_their_paths()
+    {
+        RegistrationStore store = await StoreAsync();
+        Binding first = Device("101", "sip:101@192.0.2.7") with { InstanceId = "urn:uuid:1", RegId = 1, Path = [new NameAddress(SipUri.Parse("sip:a;lr")), new NameAddress(SipUri.Parse("sip:b;lr;ob"))] };
+
+        await store.SaveAsync("101", [first, first with { RegId = 2, Path = [] }, Device("101", "sip:101@192.0.2.7")], ServerUnderTest.Stop);
+        IReadOnlyList<Binding> loaded = [.. (await store.LoadAsync(ServerUnderTest.Stop)).OrderBy(binding => binding.RegId)];
+
+        Assert.Equal([(0, null), (1, "urn:uuid:1"), (2, "urn:uuid:1")], loaded.Select(binding => (binding.RegId, binding.InstanceId)));
+        Assert.Equal(["", "<sip:a;lr><sip:b;lr;ob>", ""], loaded.Select(binding => string.Concat(binding.Path)));
+    }
+
+    [Fact]
     public async Task Saving_replaces_what_the_extension_had()
     {
         RegistrationStore store = await StoreAsync();

@@ -1,5 +1,6 @@
 using Ringmap.Flow.Execution;
 using Ringmap.Media.Audio;
+using Ringmap.Sip.Messages;
 using Ringmap.Sip.Sdp;
 using Ringmap.Sip.UserAgents;
 using Ringmap.Telephony.Tests.Support;
@@ -209,6 +210,37 @@ public class RingingTests
 
         Assert.Contains("a=sendrecv", _scene.Caller.Offers[1], StringComparison.Ordinal);
         Assert.True(_scene.CallerLine.RelayedTo.Connected.Send);
+        _scene.Caller.HangUp();
+        _scene.AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public void A_phone_with_two_flows_rings_by_the_one_that_works()
+    {
+        const string Desk = ";+sip.instance=\"<urn:uuid:1>\";reg-id=";
+        SipHeader outbound = new(SipHeaderNames.Supported, "path, outbound");
+        var (working, broken) = (_scene.AddPhone(), _scene.AddPhone());
+        working.Register("101", contactParameters: Desk + "1", headers: outbound);
+        _scene.Run(1);
+        Assert.Equal("outbound", broken.Register("101", contactParameters: Desk + "2", headers: outbound).Headers.Get(SipHeaderNames.Require));
+        Ring();
+        Assert.Null(working.Session);
+        _scene.Do(() => broken.Session!.Reject(430));
+        _scene.Do(() => working.Session!.Answer(working.Sdp));
+
+        Assert.NotNull(_scene.CallerLine.RelayedTo);
+        _scene.Caller.HangUp();
+        _scene.AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public void A_phone_behind_a_proxy_is_called_along_its_path()
+    {
+        var phone = _scene.AddPhone();
+        phone.Register("101", headers: new SipHeader(SipHeaderNames.Path, "<sip:flow1@192.0.2.50;lr>, <sip:edge.test;lr>"));
+        Ring();
+
+        Assert.Equal(["<sip:flow1@192.0.2.50;lr>", "<sip:edge.test;lr>"], phone.Session!.Invite.Routes.Select(r => r.ToString()));
         _scene.Caller.HangUp();
         _scene.AssertNothingIsLeft();
     }

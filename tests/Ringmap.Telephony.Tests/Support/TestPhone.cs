@@ -53,12 +53,13 @@ internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint ad
         scene.Run();
     }
 
-    public SipResponse Register(string extension, string password = FakeDirectory.Password, int expires = 600, string? to = null, string? agent = null)
+    public SipResponse Register(string extension, string password = FakeDirectory.Password, int expires = 600, string? to = null, string? agent = null, string contactParameters = "", params SipHeader[] headers)
     {
         var registrar = new SipUri(null, Scene.SwitchAddress.Address.ToString(), Scene.SwitchAddress.Port);
         var who = new NameAddress(new SipUri(to ?? extension, registrar.Host));
         var request = endpoint.CreateRequest(SipMethods.Register, registrar, who, who);
-        request.Headers.Add(SipHeaderNames.Contact, $"<sip:{extension}@{address}>;expires={expires}");
+        request.Headers.Add(SipHeaderNames.Contact, $"<sip:{extension}@{address}>;expires={expires}{contactParameters}");
+        request.Headers.AddRange(headers);
         if (agent is not null)
             request.Headers.Set(SipHeaderNames.UserAgent, agent);
         SipResponse? answer = null;
