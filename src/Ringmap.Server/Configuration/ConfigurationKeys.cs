@@ -6,6 +6,10 @@ internal static class ConfigurationKeys
     public const string Section = "Ringmap";
     public const string Data = "Ringmap:Data";
     public const string SipListen = "Ringmap:Sip:Listen";
+    public const string TlsCertificate = "Ringmap:Sip:Tls:Certificate";
+    public const string TlsKey = "Ringmap:Sip:Tls:Key";
+    public const string TlsPassword = "Ringmap:Sip:Tls:Password";
+    public const string TlsClientCa = "Ringmap:Sip:Tls:ClientCa";
     public const string PublicAddress = "Ringmap:Sip:PublicAddress";
     public const string MediaPorts = "Ringmap:Media:Ports";
     public const string SmtpHost = "Ringmap:Mail:Smtp:Host";
@@ -28,6 +32,10 @@ internal static class ConfigurationKeys
     [
         (Data, "/var/lib/ringmap", "data folder (default: data in the folder where it is started; data/demo with --demo)"),
         (SipListen, "\"udp://0.0.0.0:5060 tcp://0.0.0.0:5060\"", "where telephones reach it, with spaces between"),
+        (TlsCertificate, "/etc/ringmap/certificate.pem", "certificate for tls:// addresses: PEM, with those between it and its root, or PKCS #12 (.pfx)"),
+        (TlsKey, "/etc/ringmap/key.pem", "its private key, when that is in a file of its own"),
+        (TlsPassword, "…", "password of the key, when it has one; better given as environment variable Ringmap__Sip__Tls__Password"),
+        (TlsClientCa, "/etc/ringmap/phones-ca.pem", "who signs the certificates that telephones must show by TLS (default: they need none)"),
         (PublicAddress, "192.0.2.10", "its address as telephones see it, when that is another one"),
         (MediaPorts, "16384-32767", "ports for audio"),
         (Country, "SE", "country of telephone numbers, ISO 3166"),

@@ -21,11 +21,13 @@ internal sealed class OptionsReader(IConfiguration configuration)
     {
         RefuseUnknownKeys();
         string data = ReadData(isDemo, folder);
+        SipListenAddress[] listen = ReadSipListen(isDemo);
         var options = new RingmapOptions
         {
             IsDemo = isDemo,
             Data = data,
-            SipListen = ReadSipListen(isDemo),
+            SipListen = listen,
+            SipTls = new TlsReader(Value, folder).Read(listen),
             PublicAddress = ReadPublicAddress(),
             MediaPorts = ReadMediaPorts(),
             Office = ReadOffice(data),
@@ -65,7 +67,7 @@ internal sealed class OptionsReader(IConfiguration configuration)
             throw ConfigurationException.For(ConfigurationKeys.SipListen, value, "has no address", Example);
         return [.. addresses.Select(address => SipListenAddress.TryParse(address, out SipListenAddress? read)
             ? read
-            : throw ConfigurationException.For(ConfigurationKeys.SipListen, address, "is not udp:// or tcp:// with an IP address and a port", Example))];
+            : throw ConfigurationException.For(ConfigurationKeys.SipListen, address, "is not udp://, tcp:// or tls:// with an IP address and a port", Example))];
     }
 
     private IPAddress? ReadPublicAddress()

@@ -14,6 +14,9 @@ internal sealed record RingmapOptions
     /// <summary>Where SIP is listened for (<c>Ringmap:Sip:Listen</c>): udp://127.0.0.1:5060 …</summary>
     public required IReadOnlyList<SipListenAddress> SipListen { get; init; }
 
+    /// <summary>Certificates for SIP by TLS (<c>Ringmap:Sip:Tls</c>), read from their files.</summary>
+    public required SipTlsOptions SipTls { get; init; }
+
     /// <summary>Address that telephones reach this server by when it differs from the one listened on (<c>Ringmap:Sip:PublicAddress</c>), or null.</summary>
     public IPAddress? PublicAddress { get; init; }
 

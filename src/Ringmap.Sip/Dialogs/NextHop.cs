@@ -12,27 +12,10 @@ internal static class NextHop
     /// <param name="local">The listening address to prefer when the transport is the same; may be null.</param>
     public static SipPeer? Of(SipUri uri, SipPeer? local = null)
     {
-        if (uri.Scheme != "sip")
-            return null;
         var host = uri.Parameters.Get("maddr") ?? uri.Host;
-        if (!IPAddress.TryParse(host.Trim('[', ']'), out var address) || uri.Port is < 1 or > ushort.MaxValue)
-            return null;
-        SipTransport transport;
-        switch (uri.Parameters.Get("transport")?.ToLowerInvariant())
-        {
-            case null or "udp":
-                transport = SipTransport.Udp;
-                break;
-            case "tcp":
-                transport = SipTransport.Tcp;
-                break;
-            default:
-                return null;
-        }
-        return new SipPeer(transport, new IPEndPoint(address, uri.Port ?? SipUri.DefaultPort))
-        {
-            Local = local?.Transport == transport ? local.Local : null,
-        };
+        return IPAddress.TryParse(host.Trim('[', ']'), out var address) && SipPeer.Of(uri, address) is { } peer
+            ? peer with { Local = local?.Transport == peer.Transport ? local.Local : null }
+            : null;
     }
 
     /// <summary>
@@ -42,14 +25,14 @@ internal static class NextHop
     /// <param name="dialog">The dialog.</param>
     /// <param name="known">Where messages of the dialog came from or went to first.</param>
     /// <param name="translated">True when the other side is known to see itself under another address.</param>
-    /// <param name="connected">True when the TCP connection to <paramref name="known"/> is open.</param>
+    /// <param name="connected">True when a connection to <paramref name="known"/> is open.</param>
     public static SipPeer InDialog(Dialog dialog, SipPeer known, bool translated, bool connected)
     {
         var uri = dialog.Routes.Count > 0 ? dialog.Routes[0].Uri : dialog.RemoteTarget;
         if (Of(uri, known) is not { } target)
             return known;
         var same = target.EndPoint.Address.Equals(known.EndPoint.Address);
-        if (known.Transport == SipTransport.Tcp && connected && (same || translated))
+        if (known.Transport.IsReliable() && connected && (same || translated))
             return known;
         return translated && !same && dialog.Routes.Count == 0 ? known : target;
     }

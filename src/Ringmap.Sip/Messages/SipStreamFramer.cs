@@ -20,6 +20,9 @@ public sealed class SipStreamFramer
     /// <summary>Set when the stream cannot be followed any further: the connection has to be closed.</summary>
     public SipRefusal Refusal { get; private set; }
 
+    /// <summary>True when bytes wait for the rest of their message. To be asked when <see cref="TryTake"/> has found nothing more.</summary>
+    public bool HasPartial => _end > _start;
+
     /// <summary>Counts the double line ends that ask for a pong (RFC 5626 §4.4.1) since the last call.</summary>
     public int TakePings()
     {

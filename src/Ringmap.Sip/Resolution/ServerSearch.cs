@@ -15,6 +15,7 @@ internal sealed class ServerSearch
     private readonly ResolutionOptions _options;
     private readonly Random _random;
     private readonly string _host = "";
+    private readonly string? _domain;
     private readonly IReadOnlyList<SipService> _services = [];
     private readonly List<SrvName> _names = [];
     private readonly List<Candidate> _candidates = [];
@@ -37,6 +38,8 @@ internal sealed class ServerSearch
             Result = ServerLocation.None(ServerLocationFailure.NotSip);
             return;
         }
+        // RFC 5922 §7.3: a server proves the domain that was asked for, not the name that the DNS gave it.
+        _domain = uri.HostAddress is null ? uri.Host : null;
         // RFC 3261 §26.2.2: sips with transport=tcp means TLS over TCP.
         var isSecure = uri.Scheme == "sips";
         var wanted = isSecure && uri.Transport == "tcp" ? "tls" : uri.Transport;
@@ -138,7 +141,7 @@ internal sealed class ServerSearch
             from candidate in _candidates
             from address in IPAddress.TryParse(candidate.Host.Trim('[', ']'), out var literal) ? [literal] : known.GetValueOrDefault(candidate.Host) ?? []
             where Reaches(candidate.Service, address.AddressFamily)
-            select new SipPeer(candidate.Service.Transport, new IPEndPoint(address, candidate.Port));
+            select new SipPeer(candidate.Service.Transport, new IPEndPoint(address, candidate.Port)) { Domain = candidate.Service.IsSecure ? _domain : null };
         var found = peers.Distinct().Take(_options.MaxTargets).ToList();
         End(found.Count > 0 ? new ServerLocation(found) : ServerLocation.None(_hasFailed ? ServerLocationFailure.NoAnswer : ServerLocationFailure.NotFound));
     }

@@ -16,5 +16,6 @@ internal sealed record SipService(SipTransport Transport, string Parameter, stri
     [
         new(SipTransport.Udp, "udp", "SIP+D2U", "_sip._udp.", Messages.SipUri.DefaultPort, false),
         new(SipTransport.Tcp, "tcp", "SIP+D2T", "_sip._tcp.", Messages.SipUri.DefaultPort, false),
+        new(SipTransport.Tls, "tls", "SIPS+D2T", "_sips._tcp.", Messages.SipUri.DefaultSecurePort, true),
     ];
 }

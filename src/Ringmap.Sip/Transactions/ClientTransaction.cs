@@ -21,7 +21,7 @@ internal sealed class ClientTransaction : TimedDriver
         Peer = peer;
         Key = key;
         _user = user;
-        var reliable = peer.Transport == SipTransport.Tcp;
+        var reliable = peer.Transport.IsReliable();
         _machine = request.Method == SipMethods.Invite
             ? new InviteClientMachine(layer.Timers, reliable)
             : new ClientMachine(layer.Timers, reliable);

@@ -25,7 +25,7 @@ internal sealed class ServerTransaction : TimedDriver
         Key = key;
         _answerTo = ViaStamp.AnswerTo(request, source);
         _sentBy = ViaStamp.BySentBy(request, source);
-        var reliable = source.Transport == SipTransport.Tcp;
+        var reliable = source.Transport.IsReliable();
         _machine = request.Method == SipMethods.Invite
             ? new InviteServerMachine(layer.Timers, reliable)
             : new ServerMachine(layer.Timers, reliable);
@@ -94,7 +94,7 @@ internal sealed class ServerTransaction : TimedDriver
     protected override void OnLifetimeTimer() => Take(_machine.OnLifetimeTimer());
 
     private SipPeer Target =>
-        Source.Transport == SipTransport.Tcp && !_layer.IsConnected(Source) ? _sentBy : _answerTo;
+        Source.Transport.IsReliable() && !_layer.IsConnected(Source) ? _sentBy : _answerTo;
 
     private void Take(in TransactionStep step)
     {

@@ -157,7 +157,6 @@ internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, 
     {
         // Without a listener the request cannot go out; the transaction hears so from the transport.
         var local = transport.LocalFor(peer)?.EndPoint.ToString() ?? "invalid";
-        var name = peer.Transport == SipTransport.Tcp ? "TCP" : "UDP";
-        request.Headers.Prepend(SipHeaderNames.Via, $"SIP/2.0/{name} {local};branch={branch};rport");
+        request.Headers.Prepend(SipHeaderNames.Via, $"SIP/2.0/{peer.Transport.ViaName()} {local};branch={branch};rport");
     }
 }

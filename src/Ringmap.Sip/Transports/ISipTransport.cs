@@ -17,20 +17,17 @@ public interface ISipTransport : IAsyncDisposable
     /// <summary>The local address that this peer sees and can send to: what belongs into Via and Contact. Null when no listener fits the peer.</summary>
     SipListenAddress? LocalFor(SipPeer peer);
 
-    /// <summary>True when a TCP connection to this peer is open.</summary>
+    /// <summary>True when a connection to this peer is open.</summary>
     bool IsConnected(SipPeer peer);
 
-    /// <summary>TCP connections now; may be read from any thread.</summary>
-    int Connections { get; }
-
-    /// <summary>Messages that arrived and were thrown away before anybody read them, because too much was waiting; may be read from any thread.</summary>
-    long Overflowed { get; }
+    /// <summary>Counters; may be read from any thread.</summary>
+    SipTransportStatistics Statistics { get; }
 
     /// <summary>
     /// Sends a whole message. False when it is known at once that it cannot go out. A stream that fails later is reported by
     /// <see cref="ISipTransportReceiver.OnLost"/>.
     /// </summary>
-    /// <param name="peer">Where to; for TCP an open connection is used, otherwise one is opened.</param>
+    /// <param name="peer">Where to; for streams an open connection is used, otherwise one is opened.</param>
     /// <param name="message">The message; its bytes must not change afterwards.</param>
     bool Send(SipPeer peer, ReadOnlyMemory<byte> message);
 }

@@ -56,9 +56,9 @@ public sealed class SimulatedNetwork
             if (parsed is not null && Loses?.Invoke(source, to, parsed) == true)
                 return true;
         }
-        if (to.Transport == SipTransport.Tcp)
+        if (to.Transport.IsReliable())
         {
-            if (!IsUp(SipTransport.Tcp, to.EndPoint))
+            if (!IsUp(to.Transport, to.EndPoint))
                 return false;
             _loop.Schedule(Conditions.Delay, () => Deliver(source, to, message));
             return true;

@@ -9,9 +9,7 @@ internal sealed class SimulatedTransport(SimulatedNetwork network, IReadOnlyList
 
     public IReadOnlyList<SipListenAddress> Listening { get; private set; } = [];
 
-    public int Connections => 0;
-
-    public long Overflowed => 0;
+    public SipTransportStatistics Statistics { get; } = new();
 
     public void Start(ISipTransportReceiver receiver)
     {
@@ -25,7 +23,7 @@ internal sealed class SimulatedTransport(SimulatedNetwork network, IReadOnlyList
         Listening.FirstOrDefault(a => a.Transport == peer.Transport && a.EndPoint.Equals(peer.Local))
         ?? Listening.FirstOrDefault(a => a.Transport == peer.Transport && a.EndPoint.AddressFamily == peer.EndPoint.AddressFamily);
 
-    public bool IsConnected(SipPeer peer) => peer.Transport == SipTransport.Tcp && network.IsUp(SipTransport.Tcp, peer.EndPoint);
+    public bool IsConnected(SipPeer peer) => peer.Transport.IsReliable() && network.IsUp(peer.Transport, peer.EndPoint);
 
     public bool Send(SipPeer peer, ReadOnlyMemory<byte> message) => LocalFor(peer) is { } local && network.Send(local, peer, message);
 
@@ -38,7 +36,7 @@ internal sealed class SimulatedTransport(SimulatedNetwork network, IReadOnlyList
 
     internal void Receive(SipPeer source, ReadOnlyMemory<byte> message)
     {
-        var result = SipParser.Parse(message.Span, SipLimits.Default, stream: source.Transport == SipTransport.Tcp);
+        var result = SipParser.Parse(message.Span, SipLimits.Default, stream: source.Transport.IsReliable());
         if (result.Message is { } parsed)
             _receiver!.OnMessage(source, parsed);
         else

@@ -4,15 +4,15 @@ using Ringmap.Sip.Messages;
 
 namespace Ringmap.Sip.Transports;
 
-/// <summary>Where an endpoint listens: <c>udp://127.0.0.1:5060</c>, <c>tcp://[::1]:5060</c>. Port 0 takes any free one.</summary>
-/// <param name="Transport">UDP or TCP.</param>
+/// <summary>Where an endpoint listens: <c>udp://127.0.0.1:5060</c>, <c>tcp://[::1]:5060</c>, <c>tls://192.0.2.1:5061</c>. Port 0 takes any free one.</summary>
+/// <param name="Transport">How messages come.</param>
 /// <param name="EndPoint">Local address and port.</param>
 public sealed record SipListenAddress(SipTransport Transport, IPEndPoint EndPoint)
 {
     /// <inheritdoc/>
-    public override string ToString() => (Transport == SipTransport.Tcp ? "tcp" : "udp") + "://" + EndPoint;
+    public override string ToString() => Transport.Name() + "://" + EndPoint;
 
-    /// <summary>Reads an address; false when the text is none. Without a port 5060 is meant; the host is an IP address, or * for every IPv4 address.</summary>
+    /// <summary>Reads an address; false when the text is none. Without a port that of the transport is meant (5060; TLS: 5061); the host is an IP address, or * for every IPv4 address.</summary>
     /// <param name="text">As the examples above.</param>
     /// <param name="address">The address.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out SipListenAddress? address)
@@ -23,23 +23,13 @@ public sealed record SipListenAddress(SipTransport Transport, IPEndPoint EndPoin
         var scheme = text.IndexOf("://", StringComparison.Ordinal);
         if (scheme < 0)
             return false;
-        SipTransport transport;
-        switch (text[..scheme].Trim().ToLowerInvariant())
-        {
-            case "udp":
-                transport = SipTransport.Udp;
-                break;
-            case "tcp":
-                transport = SipTransport.Tcp;
-                break;
-            default:
-                return false;
-        }
+        if (!SipTransports.TryParse(text.AsSpan(0, scheme).Trim(), out var transport))
+            return false;
         if (!SipUriText.TryHostPort(text.AsSpan(scheme + 3).Trim(), spaces: false, out var host, out var port) && !IsEvery(text.AsSpan(scheme + 3).Trim(), out host, out port))
             return false;
         if (!IPAddress.TryParse(host.Trim('[', ']'), out var ip))
             return false;
-        address = new SipListenAddress(transport, new IPEndPoint(ip, port ?? SipUri.DefaultPort));
+        address = new SipListenAddress(transport, new IPEndPoint(ip, port ?? transport.DefaultPort()));
         return true;
     }
 

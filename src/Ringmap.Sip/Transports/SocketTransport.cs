@@ -7,18 +7,15 @@ using Ringmap.Sip.UserAgents;
 
 namespace Ringmap.Sip.Transports;
 
-/// <summary>UDP and TCP sockets of one endpoint. Messages are read and parsed by the sockets' own threads and handed to the loop in batches.</summary>
+/// <summary>The sockets of one endpoint. Messages are read and parsed by the sockets' own threads and handed to the loop in batches.</summary>
 internal sealed class SocketTransport : ISipTransport
 {
-    /// <summary>How often idle connections are looked for.</summary>
+    /// <summary>How often connections that have to be closed are looked for.</summary>
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
 
-    private readonly SipEndpointOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
     private readonly List<UdpListener> _udp = [];
     private readonly List<TcpAcceptor> _tcp = [];
-    private readonly Dictionary<IPEndPoint, TcpConnection> _connections = [];
+    private readonly ConnectionTable _connections;
     private readonly LocalAddresses _addresses = new();
     private readonly Inbox _inbox;
     private ISipTransportReceiver? _receiver;
@@ -27,24 +24,37 @@ internal sealed class SocketTransport : ISipTransport
 
     public SocketTransport(SipEndpointOptions options, EventLoop loop, TimeProvider time, ILogger logger)
     {
-        _options = options;
+        Options = options;
         Loop = loop;
-        _time = time;
-        _logger = logger;
+        Time = time;
+        Logger = logger;
+        Opening = new StreamOpening(options.Tls, options.Limits);
+        _connections = new ConnectionTable(options);
         _inbox = new Inbox(loop);
     }
 
     public IReadOnlyList<SipListenAddress> Listening { get; private set; } = [];
 
-    public int Connections => _connections.Count;
-
-    public long Overflowed => _inbox.Overflowed;
+    public SipTransportStatistics Statistics => new()
+    {
+        Overflowed = _inbox.Overflowed,
+        Connections = _connections.Count,
+        ConnectionsRefused = Counters.Refused,
+        ConnectionsExpired = Counters.Expired,
+        HandshakesFailed = Counters.HandshakesFailed,
+    };
 
     internal EventLoop Loop { get; }
 
-    internal TimeProvider Time => _time;
+    internal TimeProvider Time { get; }
 
-    internal SipLimits Limits => _options.Limits;
+    internal ILogger Logger { get; }
+
+    internal SipEndpointOptions Options { get; }
+
+    internal StreamOpening Opening { get; }
+
+    internal ConnectionCounters Counters { get; } = new();
 
     public void Start(ISipTransportReceiver receiver)
     {
@@ -52,11 +62,13 @@ internal sealed class SocketTransport : ISipTransport
         _inbox.Receiver = receiver;
         try
         {
-            foreach (var address in _options.Listen)
+            foreach (var address in Options.Listen)
                 if (address.Transport == SipTransport.Udp)
-                    _udp.Add(new UdpListener(address, _options.Limits, _inbox, _logger));
+                    _udp.Add(new UdpListener(address, Options.Limits, _inbox, Logger));
+                else if (Opening.WhyNotAccepted(address) is { } reason)
+                    throw new SipBindException(reason);
                 else
-                    _tcp.Add(new TcpAcceptor(address, this, _logger));
+                    _tcp.Add(new TcpAcceptor(address, this));
         }
         catch (SipBindException)
         {
@@ -93,7 +105,7 @@ internal sealed class SocketTransport : ISipTransport
         return _addresses.Toward(peer.EndPoint) is { } local ? new SipListenAddress(peer.Transport, new IPEndPoint(local, chosen.EndPoint.Port)) : null;
     }
 
-    public bool IsConnected(SipPeer peer) => peer.Transport == SipTransport.Tcp && _connections.ContainsKey(peer.EndPoint);
+    public bool IsConnected(SipPeer peer) => _connections.Find(peer) is not null;
 
     public bool Send(SipPeer peer, ReadOnlyMemory<byte> message) =>
         peer.Transport == SipTransport.Udp ? SendDatagram(peer, message) : SendStream(peer, message);
@@ -113,26 +125,30 @@ internal sealed class SocketTransport : ISipTransport
     }
 
     /// <summary>A connection that the acceptor took. On the loop.</summary>
-    internal void Accept(Socket socket, IPEndPoint local)
+    internal void Accept(Socket socket, SipListenAddress local)
     {
-        if (_stopped || _connections.Count >= _options.MaxConnections || socket.RemoteEndPoint is not IPEndPoint remote || _connections.ContainsKey(remote))
+        if (_stopped || socket.RemoteEndPoint is not IPEndPoint remote)
         {
             socket.Dispose();
             return;
         }
-        var connection = new TcpConnection(this, _inbox, socket, new SipPeer(SipTransport.Tcp, remote) { Local = local });
-        _connections.Add(remote, connection);
+        var peer = new SipPeer(local.Transport, remote) { Local = local.EndPoint };
+        if (!_connections.HasRoomFor(peer) || Counters.Handshakes >= Options.MaxHandshakes)
+        {
+            Counters.Refuse();
+            socket.Dispose();
+            return;
+        }
+        var connection = new TcpConnection(this, _inbox, socket, peer);
+        _connections.Add(connection);
         connection.Begin();
     }
 
     /// <summary>A connection has ended or was never made. On the loop.</summary>
     internal void Forget(TcpConnection connection)
     {
-        if (_connections.TryGetValue(connection.Peer.EndPoint, out var known) && ReferenceEquals(known, connection))
-        {
-            _connections.Remove(connection.Peer.EndPoint);
+        if (_connections.Remove(connection))
             _receiver!.OnLost(connection.Peer);
-        }
     }
 
     private bool SendDatagram(SipPeer peer, ReadOnlyMemory<byte> message)
@@ -155,16 +171,17 @@ internal sealed class SocketTransport : ISipTransport
 
     private bool SendStream(SipPeer peer, ReadOnlyMemory<byte> message)
     {
-        if (!_connections.TryGetValue(peer.EndPoint, out var connection))
+        var connection = _connections.Find(peer);
+        if (connection is null)
         {
-            if (_stopped || _connections.Count >= _options.MaxConnections || LocalFor(peer) is not { } local)
+            if (_stopped || !_connections.HasRoom || LocalFor(peer) is not { } local)
                 return false;
             var socket = new Socket(peer.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             connection = new TcpConnection(this, _inbox, socket, peer with { Local = local.EndPoint });
-            _connections.Add(peer.EndPoint, connection);
+            _connections.Add(connection);
             connection.Connect();
         }
-        return connection.Send(message);
+        return connection.MayCarry(peer) && connection.Send(message);
     }
 
     private void Sweep()
@@ -172,13 +189,12 @@ internal sealed class SocketTransport : ISipTransport
         // Before anything is closed: whoever sees a connection end may count on the next sweep.
         if (!_stopped)
             _sweep = Loop.Schedule(SweepEvery, Sweep);
-        var now = _time.GetTimestamp();
-        List<TcpConnection>? idle = null;
-        foreach (var connection in _connections.Values)
-            if (connection.IsIdle(now, _options.ConnectionIdle))
-                (idle ??= []).Add(connection);
-        foreach (var connection in idle ?? [])
+        var now = Time.GetTimestamp();
+        foreach (var connection in _connections.All.Where(c => c.HasExpired(now, Options)).ToList())
+        {
+            Counters.Expire();
             connection.Close();
+        }
     }
 
     private void Close()
@@ -192,7 +208,7 @@ internal sealed class SocketTransport : ISipTransport
     private void CloseConnections()
     {
         _sweep?.Cancel();
-        foreach (var connection in _connections.Values.ToList())
+        foreach (var connection in _connections.All.ToList())
             connection.Close();
     }
 }

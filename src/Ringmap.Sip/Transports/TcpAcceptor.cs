@@ -4,22 +4,23 @@ using Microsoft.Extensions.Logging;
 
 namespace Ringmap.Sip.Transports;
 
-/// <summary>One listening TCP socket.</summary>
+/// <summary>One listening TCP socket, whatever is spoken over its connections.</summary>
 internal sealed class TcpAcceptor : IDisposable
 {
     /// <summary>Connections that may wait to be accepted.</summary>
     private const int Backlog = 512;
 
+    /// <summary>Until handles come free again; short enough not to be noticed.</summary>
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(20);
+
     private readonly Socket _socket;
     private readonly SocketTransport _transport;
-    private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
 
     /// <exception cref="SipBindException">The address cannot be taken.</exception>
-    public TcpAcceptor(SipListenAddress address, SocketTransport transport, ILogger logger)
+    public TcpAcceptor(SipListenAddress address, SocketTransport transport)
     {
         _transport = transport;
-        _logger = logger;
         _socket = Binding.Bind(address, SocketType.Stream, ProtocolType.Tcp);
         try
         {
@@ -30,7 +31,7 @@ internal sealed class TcpAcceptor : IDisposable
             _socket.Dispose();
             throw new SipBindException($"{address} is taken by another program.", error);
         }
-        Address = new SipListenAddress(SipTransport.Tcp, (IPEndPoint)_socket.LocalEndPoint!);
+        Address = new SipListenAddress(address.Transport, (IPEndPoint)_socket.LocalEndPoint!);
     }
 
     /// <summary>Where it listens.</summary>
@@ -53,18 +54,18 @@ internal sealed class TcpAcceptor : IDisposable
             {
                 var socket = await _socket.AcceptAsync(stop).ConfigureAwait(false);
                 socket.NoDelay = true;
-                if (!_transport.Loop.Post(() => _transport.Accept(socket, Address.EndPoint)))
+                if (!_transport.Loop.Post(() => _transport.Accept(socket, Address)))
                     socket.Dispose();
             }
-            catch (SocketException error) when (!stop.IsCancellationRequested)
+#pragma warning disable CA1031 // whatever goes wrong with one connection, the next has to be accepted
+            catch (Exception error)
+#pragma warning restore CA1031
             {
+                if (stop.IsCancellationRequested)
+                    return;
                 // The connecting side has gone already, or handles are short: the next may go well.
-                _logger.LogDebug(error, "Accepting on {Address} failed", Address);
-                await Task.Delay(TimeSpan.FromMilliseconds(20), _transport.Time, CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or SocketException)
-            {
-                return;
+                _transport.Logger.LogDebug(error, "Accepting on {Address} failed", Address);
+                await Task.Delay(PauseAfterFailure, _transport.Time, CancellationToken.None).ConfigureAwait(false);
             }
         }
     }

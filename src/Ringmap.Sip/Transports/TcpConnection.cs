@@ -1,16 +1,16 @@
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
-using Ringmap.Sip.Messages;
+using Microsoft.Extensions.Logging;
+using Ringmap.Sip.UserAgents;
 
 namespace Ringmap.Sip.Transports;
 
-/// <summary>One TCP connection: reads and frames on the thread pool, sends in order what the loop gives it.</summary>
+/// <summary>One TCP connection, bare or encrypted: opens, reads and frames on the thread pool, sends in order what the loop gives it.</summary>
 internal sealed class TcpConnection : IDisposable
 {
     /// <summary>Messages that may wait to be sent; a peer that reads more slowly than this is cut off.</summary>
     private const int MaxWaiting = 512;
-
-    private const int ReceiveBuffer = 16_384;
 
     /// <summary>A connection may take this long to be made: well below timer B, so that a dead address is noticed.</summary>
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(5);
@@ -29,7 +29,10 @@ internal sealed class TcpConnection : IDisposable
 
     private readonly long _since;
     private long _active;
+    private long _partialSince;
+    private long _writingSince;
     private volatile bool _used;
+    private volatile X509Certificate2? _shown;
     private int _closed;
 
     public TcpConnection(SocketTransport transport, Inbox inbox, Socket socket, SipPeer peer)
@@ -47,16 +50,23 @@ internal sealed class TcpConnection : IDisposable
     /// <summary>Begins to read and write an accepted connection.</summary>
     public void Begin()
     {
-        _ = Read(_stop.Token);
-        _ = Write(_stop.Token);
+        if (HasHandshake)
+            _transport.Counters.BeginHandshake();
+        Start(Accept);
     }
 
     /// <summary>Makes the connection, then reads and writes.</summary>
     public void Connect()
     {
         _used = true;
-        _ = ConnectThenBegin(_stop.Token);
+        Start(Make);
     }
+
+    /// <summary>True when what is meant for this peer may go this way: it names no domain, or one that the other side has to prove or has proved (RFC 5922 §7).</summary>
+    public bool MayCarry(SipPeer peer) =>
+        peer.Domain is not { } domain || !Peer.Transport.IsSecure()
+        || domain.Equals(Peer.Domain, StringComparison.OrdinalIgnoreCase)
+        || (_shown is { } certificate && SipDomainIdentity.Proves(certificate, domain));
 
     /// <summary>Sends a message after those that wait; false when too many do.</summary>
     public bool Send(ReadOnlyMemory<byte> message)
@@ -67,10 +77,16 @@ internal sealed class TcpConnection : IDisposable
         return false;
     }
 
-    /// <summary>True when nothing has come or gone for too long.</summary>
-    public bool IsIdle(long now, TimeSpan limit) =>
-        _transport.Time.GetElapsedTime(Volatile.Read(ref _active), now) > limit
-        || (!_used && _transport.Time.GetElapsedTime(_since, now) > FirstMessageWithin);
+    /// <summary>True when nothing has come or gone for too long, or what began to does not end.</summary>
+    public bool HasExpired(long now, SipEndpointOptions options)
+    {
+        return IsOver(Volatile.Read(ref _active), options.ConnectionIdle)
+            || (!_used && IsOver(_since, FirstMessageWithin))
+            || IsOver(Volatile.Read(ref _partialSince), options.MessageWithin)
+            || IsOver(Volatile.Read(ref _writingSince), options.MessageWithin);
+
+        bool IsOver(long since, TimeSpan limit) => since != 0 && _transport.Time.GetElapsedTime(since, now) > limit;
+    }
 
     /// <summary>Closes it and tells the loop. Idempotent, from any thread.</summary>
     public void Close()
@@ -96,81 +112,114 @@ internal sealed class TcpConnection : IDisposable
         Dispose();
     }
 
-    private async Task ConnectThenBegin(CancellationToken stop)
+    private bool HasHandshake => Peer.Transport != SipTransport.Tcp;
+
+    /// <summary>Away from the loop, which has better to do than the arithmetic of a handshake.</summary>
+    private void Start(Func<CancellationToken, Task<IMessageStream>> open)
+    {
+        var stop = _stop.Token;
+        _ = Task.Run(() => Run(open, stop), CancellationToken.None);
+    }
+
+    private async Task Run(Func<CancellationToken, Task<IMessageStream>> open, CancellationToken stop)
     {
         try
         {
-            using var limit = new CancellationTokenSource(ConnectWithin, _transport.Time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
-            await _socket.ConnectAsync(Peer.EndPoint, either.Token).ConfigureAwait(false);
+            await using var stream = await open(stop).ConfigureAwait(false);
+            var reading = Read(stream, stop);
+            var writing = Write(stream, stop);
+            await Task.WhenAny(reading, writing).ConfigureAwait(false);
+            Close();
+            await Task.WhenAll(reading, writing).ConfigureAwait(false);
         }
-        catch (Exception error) when (IsExpected(error))
+#pragma warning disable CA1031 // whatever the other side makes sockets, TLS and parsers throw ends its own connection and nothing else
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            if (error is not (OperationCanceledException or ObjectDisposedException))
+                _transport.Logger.LogDebug(error, "The connection with {Peer} ended", Peer);
+        }
+        finally
         {
             Close();
-            return;
         }
-        Begin();
     }
 
-    private async Task Read(CancellationToken stop)
+    private async Task<IMessageStream> Make(CancellationToken stop)
     {
-        var buffer = new byte[ReceiveBuffer];
-        var framer = new SipStreamFramer(_transport.Limits);
+        await Within(ConnectWithin, async limit =>
+        {
+            await _socket.ConnectAsync(Peer.EndPoint, limit).ConfigureAwait(false);
+            return true;
+        }, stop).ConfigureAwait(false);
+        return await Open(_transport.Opening.ConnectAsync, stop).ConfigureAwait(false);
+    }
+
+    private async Task<IMessageStream> Accept(CancellationToken stop)
+    {
+        var hasSucceeded = false;
         try
         {
-            while (true)
+            var stream = await Open(_transport.Opening.AcceptAsync, stop).ConfigureAwait(false);
+            hasSucceeded = true;
+            return stream;
+        }
+        finally
+        {
+            if (HasHandshake)
+                _transport.Counters.EndHandshake(hasSucceeded);
+        }
+    }
+
+    private async Task<IMessageStream> Open(
+        Func<Stream, SipPeer, CancellationToken, Task<(IMessageStream Messages, X509Certificate2? Shown)>> handshake, CancellationToken stop)
+    {
+        var opened = await Within(_transport.Options.HandshakeWithin, limit => handshake(new NetworkStream(_socket), Peer, limit), stop).ConfigureAwait(false);
+        _shown = opened.Shown;
+        return opened.Messages;
+    }
+
+    private async Task<T> Within<T>(TimeSpan time, Func<CancellationToken, Task<T>> work, CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(time, _transport.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
+        return await work(either.Token).ConfigureAwait(false);
+    }
+
+    private async Task Read(IMessageStream stream, CancellationToken stop)
+    {
+        while (!stream.IsBroken && await stream.ReadAsync(stop).ConfigureAwait(false))
+        {
+            var now = _transport.Time.GetTimestamp();
+            Volatile.Write(ref _active, now);
+            if (stream.Take() is { } batch)
             {
-                var count = await _socket.ReceiveAsync(buffer, SocketFlags.None, stop).ConfigureAwait(false);
-                if (count == 0)
-                    break;
+                _used = true;
+                _partialSince = 0;
+                _inbox.Post(batch);
+            }
+            // Only whole messages set this back: a sender that adds a byte now and then is no better than one that has stopped.
+            if (!stream.IsPartial)
+                Volatile.Write(ref _partialSince, 0);
+            else if (_partialSince == 0)
+                Volatile.Write(ref _partialSince, now);
+            // RFC 5626 §4.4.1: each double line end is answered by a single one; one answer is enough for several.
+            if (stream.TakePing() && _outgoing.Writer.TryWrite(Pong))
+                _used = true;
+        }
+    }
+
+    private async Task Write(IMessageStream stream, CancellationToken stop)
+    {
+        while (await _outgoing.Reader.WaitToReadAsync(stop).ConfigureAwait(false))
+        {
+            while (_outgoing.Reader.TryRead(out var message))
+            {
+                Volatile.Write(ref _writingSince, _transport.Time.GetTimestamp());
+                await stream.WriteAsync(message, stop).ConfigureAwait(false);
+                Volatile.Write(ref _writingSince, 0);
                 Volatile.Write(ref _active, _transport.Time.GetTimestamp());
-                framer.Append(buffer.AsSpan(0, count));
-                Take(framer);
-                // RFC 5626 §4.4.1: each double line end is answered by a single one; one answer is enough for several.
-                if (framer.TakePings() > 0 && _outgoing.Writer.TryWrite(Pong))
-                    _used = true;
-                if (framer.Refusal != SipRefusal.None)
-                    break;
             }
         }
-        catch (Exception error) when (IsExpected(error))
-        {
-        }
-        Close();
     }
-
-    private void Take(SipStreamFramer framer)
-    {
-        List<Arrival>? batch = null;
-        while (framer.TryTake(out var message))
-            (batch ??= new(4)).Add(new Arrival(Peer, SipParser.Parse(message, _transport.Limits, stream: true)));
-        if (framer.Refusal != SipRefusal.None)
-            (batch ??= new(1)).Add(new Arrival(Peer, new SipParseResult(null, null, framer.Refusal, 0)));
-        if (batch is null)
-            return;
-        _used = true;
-        _inbox.Post(batch);
-    }
-
-    private async Task Write(CancellationToken stop)
-    {
-        try
-        {
-            while (await _outgoing.Reader.WaitToReadAsync(stop).ConfigureAwait(false))
-            {
-                while (_outgoing.Reader.TryRead(out var message))
-                {
-                    while (!message.IsEmpty)
-                        message = message[await _socket.SendAsync(message, SocketFlags.None, stop).ConfigureAwait(false)..];
-                    Volatile.Write(ref _active, _transport.Time.GetTimestamp());
-                }
-            }
-        }
-        catch (Exception error) when (IsExpected(error))
-        {
-        }
-        Close();
-    }
-
-    private static bool IsExpected(Exception error) => error is SocketException or OperationCanceledException or ObjectDisposedException;
 }

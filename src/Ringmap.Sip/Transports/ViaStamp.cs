@@ -23,17 +23,21 @@ internal static class ViaStamp
     /// <summary>Where answers go: over the connection; to the port it came from when the sender asked so by rport; else to the port of sent-by.</summary>
     public static SipPeer AnswerTo(SipRequest request, SipPeer source)
     {
-        return source.Transport == SipTransport.Tcp || request.TopVia is not { } via || via.Parameters.Has("rport")
+        return source.Transport.IsReliable() || request.TopVia is not { } via || via.Parameters.Has("rport")
             ? source
             : BySentBy(request, source);
     }
 
-    /// <summary>The address a request came from with the port of sent-by: for a sender whose connection has gone too (RFC 3261 §18.2.2).</summary>
+    /// <summary>
+    /// The address a request came from with the port of sent-by: for a sender whose connection has gone too (RFC 3261 §18.2.2). By
+    /// TLS it has to prove the name of sent-by (RFC 5922 §7.3).
+    /// </summary>
     public static SipPeer BySentBy(SipRequest request, SipPeer source)
     {
-        var port = request.TopVia?.Port ?? SipUri.DefaultPort;
-        return port == source.EndPoint.Port || port is < 1 or > ushort.MaxValue
-            ? source
-            : source with { EndPoint = new IPEndPoint(source.EndPoint.Address, port) };
+        var port = request.TopVia?.Port ?? source.Transport.DefaultPort();
+        if (port == source.EndPoint.Port || port is < 1 or > ushort.MaxValue)
+            return source;
+        var domain = source.Transport.IsSecure() && request.TopVia is { } via && !IPAddress.TryParse(via.Host.Trim('[', ']'), out _) ? via.Host : null;
+        return source with { EndPoint = new IPEndPoint(source.EndPoint.Address, port), Domain = domain };
     }
 }

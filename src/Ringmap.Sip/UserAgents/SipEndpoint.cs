@@ -57,19 +57,26 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     public IReadOnlyList<SipListenAddress> Listening => _transport.Listening;
 
     /// <summary>Counters; from any thread.</summary>
-    public SipEndpointStatistics Statistics => new()
+    public SipEndpointStatistics Statistics
     {
-        Received = Interlocked.Read(ref _received),
-        Malformed = Interlocked.Read(ref _malformed),
-        Dropped = Interlocked.Read(ref _dropped) + _transport.Overflowed,
-        Overloaded = Interlocked.Read(ref _overloaded),
-        Sent = Transactions.Sent,
-        Retransmitted = Transactions.Retransmitted,
-        SendFailures = Transactions.SendFailures,
-        Sessions = _sessions.Count,
-        Transactions = Transactions.Count,
-        Connections = _transport.Connections,
-    };
+        get
+        {
+            var transport = _transport.Statistics;
+            return new()
+            {
+                Received = Interlocked.Read(ref _received),
+                Malformed = Interlocked.Read(ref _malformed),
+                Dropped = Interlocked.Read(ref _dropped) + transport.Overflowed,
+                Overloaded = Interlocked.Read(ref _overloaded),
+                Sent = Transactions.Sent,
+                Retransmitted = Transactions.Retransmitted,
+                SendFailures = Transactions.SendFailures,
+                Sessions = _sessions.Count,
+                Transactions = Transactions.Count,
+                Transport = transport,
+            };
+        }
+    }
 
     internal SipEndpointOptions Options { get; }
 
@@ -178,8 +185,8 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             return null;
         var host = Options.AdvertisedHost ?? local.EndPoint.Address.ToString();
         var uri = new SipUri(user, host, local.EndPoint.Port);
-        if (peer.Transport == SipTransport.Tcp)
-            uri = uri.WithParameter("transport", "tcp");
+        if (peer.Transport.UriName() is { } transport)
+            uri = uri.WithParameter("transport", transport);
         return new NameAddress(uri).ToString();
     }
 
@@ -197,7 +204,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             ? new SipHeader(SipHeaderNames.MinSE, minimum.ToString(CultureInfo.InvariantCulture))
             : null;
 
-    internal bool IsConnected(SipPeer peer) => peer.Transport == SipTransport.Tcp && _transport.IsConnected(peer);
+    internal bool IsConnected(SipPeer peer) => peer.Transport.IsReliable() && _transport.IsConnected(peer);
 
     internal void Add(SipSession session) => _sessions.Add(session.LocalTag, session);
 

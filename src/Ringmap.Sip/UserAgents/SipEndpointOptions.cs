@@ -32,11 +32,32 @@ public sealed record SipEndpointOptions
     /// </summary>
     public int MaxTransactions { get; init; } = 200_000;
 
-    /// <summary>Most TCP connections at once, default 2,000; one beyond is closed at once. Bounds file handles.</summary>
+    /// <summary>Certificates, for listening and calling by TLS. Default: none of our own, and those are trusted whom the system trusts.</summary>
+    public SipTlsOptions Tls { get; init; } = new();
+
+    /// <summary>Most connections at once, default 2,000; one beyond is closed at once. Bounds file handles.</summary>
     public int MaxConnections { get; init; } = 2_000;
 
-    /// <summary>A TCP connection that is silent for this long is closed; default 65 minutes, longer than the usual registration of an hour.</summary>
+    /// <summary>
+    /// Most connections from one IPv4 address or one IPv6 network of 64 bits, default 500, the telephones of an office behind one
+    /// address; one beyond is closed at once. Stops one host from taking all of <see cref="MaxConnections"/>.
+    /// </summary>
+    public int MaxConnectionsPerSource { get; init; } = 500;
+
+    /// <summary>A connection that is silent for this long is closed; default 65 minutes, longer than the usual registration of an hour.</summary>
     public TimeSpan ConnectionIdle { get; init; } = TimeSpan.FromMinutes(65);
+
+    /// <summary>
+    /// A message that has begun to come, or to go, must be whole within this time, default 32 s (timer B); else the connection is
+    /// closed within 10 s. Stops senders of a byte now and then, and readers who do not read.
+    /// </summary>
+    public TimeSpan MessageWithin { get; init; } = TimeSpan.FromSeconds(32);
+
+    /// <summary>The handshake of a connection must be done within this time, default 10 s. Stops those who begin one and leave it.</summary>
+    public TimeSpan HandshakeWithin { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most handshakes at once of connections that come, default 256; a connection beyond is closed at once. Stops floods of them, which cost much arithmetic.</summary>
+    public int MaxHandshakes { get; init; } = 256;
 
     /// <summary>
     /// The session interval that is asked for and given (RFC 4028): a session whose other side vanished is noticed within it.

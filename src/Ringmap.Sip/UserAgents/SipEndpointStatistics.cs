@@ -1,3 +1,5 @@
+using Ringmap.Sip.Transports;
+
 namespace Ringmap.Sip.UserAgents;
 
 /// <summary>What an endpoint has seen and done since its start, at one instant.</summary>
@@ -30,6 +32,6 @@ public sealed record SipEndpointStatistics
     /// <summary>Transactions now.</summary>
     public required int Transactions { get; init; }
 
-    /// <summary>TCP connections now.</summary>
-    public required int Connections { get; init; }
+    /// <summary>The counters of its transport.</summary>
+    public required SipTransportStatistics Transport { get; init; }
 }

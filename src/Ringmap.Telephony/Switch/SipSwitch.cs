@@ -114,6 +114,7 @@ public sealed class SipSwitch : ITelephoneSystem
     {
         Listen = options.Listen,
         Dns = new DnsSource(),
+        Tls = options.Tls,
         AdvertisedHost = options.PublicAddress?.ToString(),
         // A caller and a phone for each call, and as many phones again that ring at once.
         MaxSessions = 4 * options.MostCalls,

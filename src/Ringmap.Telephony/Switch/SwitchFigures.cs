@@ -23,7 +23,10 @@ internal static class SwitchFigures
             ["sip.requests.overloaded"] = sip.Overloaded,
             ["sip.sessions.now"] = sip.Sessions,
             ["sip.transactions.now"] = sip.Transactions,
-            ["sip.connections.now"] = sip.Connections,
+            ["sip.connections.now"] = sip.Transport.Connections,
+            ["sip.connections.refused"] = sip.Transport.ConnectionsRefused,
+            ["sip.connections.expired"] = sip.Transport.ConnectionsExpired,
+            ["sip.handshakes.failed"] = sip.Transport.HandshakesFailed,
         };
         if (media is null)
             return figures;

@@ -12,6 +12,9 @@ public sealed record SwitchOptions
     /// <summary>Where SIP is listened to; at least one address; port 0: any.</summary>
     public required IReadOnlyList<SipListenAddress> Listen { get; init; }
 
+    /// <summary>Certificates for SIP by TLS; listening by TLS needs one.</summary>
+    public SipTlsOptions Tls { get; init; } = new();
+
     /// <summary>
     /// Address written into SDP and Contact. Null: the one listened on, or, when that is every address, the one from which the
     /// other side is reached.

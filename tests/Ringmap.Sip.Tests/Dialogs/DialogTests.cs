@@ -86,8 +86,11 @@ public sealed class DialogTests
     [InlineData("sip:a@[2001:db8::1]:5070", "udp://[2001:db8::1]:5070")]
     [InlineData("sip:a@host.example;maddr=192.0.2.9", "udp://192.0.2.9:5060")]
     [InlineData("sip:a@host.example", null)]
-    [InlineData("sips:a@192.0.2.9", null)]
-    [InlineData("sip:a@192.0.2.9;transport=tls", null)]
+    [InlineData("sips:a@192.0.2.9", "tls://192.0.2.9:5061")]
+    [InlineData("sips:a@192.0.2.9:5071;transport=tcp", "tls://192.0.2.9:5071")]
+    [InlineData("sips:a@192.0.2.9;transport=udp", null)]
+    [InlineData("sip:a@192.0.2.9;transport=tls", "tls://192.0.2.9:5061")]
+    [InlineData("sip:a@192.0.2.9;transport=sctp", null)]
     [InlineData("tel:123", null)]
     public void The_next_hop_of_a_URI(string uri, string? peer) =>
         Assert.Equal(peer, NextHop.Of(SipUri.Parse(uri))?.ToString());

@@ -18,6 +18,7 @@ public sealed class ServerSearchTests
             new(10, 50, "u", "SIP+D2U", "", "elsewhere.example.com"),
             new(10, 50, "s", "SIP+D2U", "!x!y!", "elsewhere.example.com"))
         .Srv("_sip._tcp.example.com", new SrvRecord(1, 1, 5070, "One.example.com."), new SrvRecord(2, 1, 5071, "two.example.com"))
+        .Srv("_sips._tcp.example.com", new SrvRecord(1, 1, 5081, "two.example.com"))
         .Srv("_sip._udp.example.com", new SrvRecord(1, 1, 5080, "two.example.com"))
         .Srv("_sip._udp.plain.com", new SrvRecord(0, 0, 5090, "one.example.com"))
         .Srv("_sip._tcp.plain.com", new SrvRecord(0, 0, 5091, "one.example.com"))
@@ -48,7 +49,11 @@ public sealed class ServerSearchTests
     // NAPTR chooses, in the order of the domain; what we cannot do is left out.
     [InlineData("sip:ben@example.com", Both, "tcp://198.51.100.1:5070 tcp://198.51.100.2:5071 udp://198.51.100.2:5080", 3)]
     [InlineData("sip:ben@EXAMPLE.com.", "udp://192.0.2.1:5060", "udp://198.51.100.2:5080", 3)]
+    [InlineData("sip:ben@example.com", "tls://192.0.2.1:5061 udp://192.0.2.1:5060", "tls://198.51.100.2:5081 udp://198.51.100.2:5080", 3)]
+    [InlineData("sips:ben@example.com", Both + " tls://192.0.2.1:5061", "tls://198.51.100.2:5081", 3)]
+    [InlineData("sips:ben@bare.com;transport=tcp", Both + " tls://192.0.2.1:5061", "tls://198.51.100.4:5061 tls://198.51.100.5:5061", 2)]
     // The transport is said: SRV of that alone.
+    [InlineData("sip:ben@example.com;transport=tls", Both + " tls://192.0.2.1:5061", "tls://198.51.100.2:5081", 2)]
     [InlineData("sip:ben@example.com;transport=UDP", Both, "udp://198.51.100.2:5080", 2)]
     [InlineData("sip:ben@example.com;transport=tcp", "tcp://192.0.2.1:5060 tcp://[2001:db8::9]:5060", "tcp://198.51.100.1:5070 tcp://[2001:db8::1]:5070 tcp://198.51.100.2:5071", 2)]
     // No NAPTR: SRV of every transport of ours, ours preferred first.
@@ -76,6 +81,10 @@ public sealed class ServerSearchTests
         Assert.Equal(ServerLocationFailure.None, result.Failure);
         Assert.Equal(rounds, asked);
     }
+
+    [Fact]
+    public void By_TLS_the_domain_of_the_URI_has_to_be_proved_not_the_host_that_was_found() =>
+        Assert.Equal(["example.com", null], Search(Example, "sip:ben@example.com", "tls://192.0.2.1:5061 udp://192.0.2.1:5060").Result.Peers.Select(p => p.Domain));
 
     [Theory]
     [InlineData("tel:+4670", Both, ServerLocationFailure.NotSip)]

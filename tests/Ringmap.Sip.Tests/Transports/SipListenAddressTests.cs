@@ -9,6 +9,7 @@ public sealed class SipListenAddressTests
     [InlineData("TCP://10.0.0.1", "tcp://10.0.0.1:5060")]
     [InlineData("udp://[::1]:5062", "udp://[::1]:5062")]
     [InlineData("udp://0.0.0.0:0", "udp://0.0.0.0:0")]
+    [InlineData("tls://127.0.0.1", "tls://127.0.0.1:5061")]
     [InlineData("udp://*", "udp://0.0.0.0:5060")]
     [InlineData("tcp://*:5080", "tcp://0.0.0.0:5080")]
     public void Good_addresses_are_read(string text, string expected)
@@ -21,7 +22,7 @@ public sealed class SipListenAddressTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("127.0.0.1:5060")]
-    [InlineData("tls://127.0.0.1")]
+    [InlineData("sctp://127.0.0.1")]
     [InlineData("udp://host.example:5060")]
     [InlineData("udp://127.0.0.1:70000")]
     [InlineData("udp://127.0.0.1:")]

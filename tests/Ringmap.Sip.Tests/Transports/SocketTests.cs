@@ -2,31 +2,18 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using Ringmap.Sip.Messages;
 using Ringmap.Sip.Tests.UserAgents;
 using Ringmap.Sip.Transports;
 using Ringmap.Sip.UserAgents;
+
+using static Ringmap.Sip.Tests.Transports.RealSockets;
 
 namespace Ringmap.Sip.Tests.Transports;
 
 /// <summary>The real thing on loopback: sockets, threads, the machine's clock.</summary>
 public sealed class SocketTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
-
-    private static SipEndpointOptions Options(params string[] listen) => new()
-    {
-        Listen = [.. listen.Select(l => SipListenAddress.TryParse(l, out var address) ? address : throw new FormatException(l))],
-    };
-
-    private static SipEndpoint Start(ISipEndpointHandler handler, params string[] listen)
-    {
-        var endpoint = new SipEndpoint(Options(listen), TimeProvider.System, NullLogger.Instance);
-        endpoint.Start(handler);
-        return endpoint;
-    }
-
     [Theory]
     [InlineData("udp://127.0.0.1:0")]
     [InlineData("tcp://127.0.0.1:0")]
@@ -75,7 +62,7 @@ public sealed class SocketTests
             "REGISTER sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/TCP 10.0.0.1;branch=z9hG4bK1\r\nFrom: <sip:101@127.0.0.1>;tag=1\r\nTo: <sip:101@127.0.0.1>\r\n" +
             "Call-ID: r\r\nCSeq: 1 REGISTER\r\nContact: <sip:101@10.0.0.1;transport=tcp>\r\nContent-Length: 0\r\n\r\n"), TestContext.Current.CancellationToken);
         var source = await registered.Task.WaitAsync(Soon, TestContext.Current.CancellationToken);
-        Assert.StartsWith("SIP/2.0 200 OK\r\n", await ReadMessage(telephone), StringComparison.Ordinal);
+        Assert.StartsWith("SIP/2.0 200 OK\r\n", await ReadMessage(new NetworkStream(telephone)), StringComparison.Ordinal);
         Assert.Equal(telephone.LocalEndPoint, source.EndPoint);
 
         endpoint.Loop.Post(() => endpoint.Invite(new SipInvite
@@ -85,8 +72,8 @@ public sealed class SocketTests
             From = new NameAddress(SipUri.Parse("sip:102@127.0.0.1")),
             To = new NameAddress(SipUri.Parse("sip:101@127.0.0.1")),
         }, new Awaited()));
-        Assert.StartsWith("INVITE sip:101@10.0.0.1;transport=tcp SIP/2.0\r\n", await ReadMessage(telephone), StringComparison.Ordinal);
-        Assert.Equal(1, endpoint.Statistics.Connections);
+        Assert.StartsWith("INVITE sip:101@10.0.0.1;transport=tcp SIP/2.0\r\n", await ReadMessage(new NetworkStream(telephone)), StringComparison.Ordinal);
+        Assert.Equal(1, endpoint.Statistics.Transport.Connections);
     }
 
     [Fact]
@@ -133,48 +120,6 @@ public sealed class SocketTests
     }
 
     [Fact]
-    public async Task Idle_connections_are_closed_and_those_that_never_say_anything_sooner()
-    {
-        var time = new FakeTimeProvider();
-        await using var endpoint = new SipEndpoint(Options("tcp://127.0.0.1:0") with { ConnectionIdle = TimeSpan.FromMinutes(10), MaxConnections = 2 }, time, NullLogger.Instance);
-        endpoint.Start(new EndpointRecorder { WhenRequested = r => r.Respond(200) });
-        using var silent = await Connect(endpoint);
-        using var talking = await Connect(endpoint);
-        await talking.SendAsync(Encoding.ASCII.GetBytes(
-            "OPTIONS sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/TCP 127.0.0.1;branch=z9hG4bK1\r\nFrom: <sip:101@127.0.0.1>;tag=1\r\nTo: <sip:127.0.0.1>\r\n" +
-            "Call-ID: r\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n"), TestContext.Current.CancellationToken);
-        await ReadMessage(talking);
-        using var tooMany = await Connect(endpoint);
-        Assert.Equal(0, await Receive(tooMany));
-        Assert.Equal(2, endpoint.Statistics.Connections);
-
-        time.Advance(TimeSpan.FromSeconds(33));
-        Assert.Equal(0, await Receive(silent));
-        time.Advance(TimeSpan.FromMinutes(11));
-        Assert.Equal(0, await Receive(talking));
-    }
-
-    private static async Task<Socket> Connect(SipEndpoint endpoint)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(endpoint.Listening[0].EndPoint, TestContext.Current.CancellationToken);
-        return socket;
-    }
-
-    /// <summary>How many bytes came; none when the other side has closed.</summary>
-    private static async Task<int> Receive(Socket socket)
-    {
-        try
-        {
-            return await socket.ReceiveAsync(new byte[16], TestContext.Current.CancellationToken).AsTask().WaitAsync(Soon, TestContext.Current.CancellationToken);
-        }
-        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionReset)
-        {
-            return 0;
-        }
-    }
-
-    [Fact]
     public async Task A_port_that_is_taken_is_said_in_a_sentence_and_nothing_stays_open()
     {
         await using var first = Start(new EndpointRecorder(), "udp://127.0.0.1:0", "tcp://127.0.0.1:0");
@@ -186,40 +131,5 @@ public sealed class SocketTests
             Assert.Empty(second.Listening);
             await second.DisposeAsync();
         }
-    }
-
-    private static async Task<string> ReadMessage(Socket socket)
-    {
-        var framer = new SipStreamFramer(SipLimits.Default);
-        var buffer = new byte[4096];
-        while (true)
-        {
-            var count = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken).AsTask().WaitAsync(Soon, TestContext.Current.CancellationToken);
-            Assert.NotEqual(0, count);
-            framer.Append(buffer.AsSpan(0, count));
-            if (framer.TryTake(out var message))
-                return Encoding.UTF8.GetString(message);
-        }
-    }
-
-    private sealed class Awaited : ISipSessionHandler
-    {
-        public TaskCompletionSource<string?> Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public TaskCompletionSource<SipEnd> Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void OnProvisional(SipSession session, SipResponse response)
-        {
-        }
-
-        public void OnAnswered(SipSession session, string? sdp) => Answered.SetResult(sdp);
-
-        public void OnConfirmed(SipSession session, string? sdp) => Answered.SetResult(sdp);
-
-        public SipAnswer OnOffer(SipSession session, string? sdp) => SipAnswer.Refuse(488);
-
-        public bool OnInfo(SipSession session, string contentType, string body) => false;
-
-        public void OnEnded(SipSession session, SipEnd end) => Ended.SetResult(end);
     }
 }

@@ -100,9 +100,7 @@ public sealed class CallAllocationTests : IAsyncDisposable
 
         public IReadOnlyList<SipListenAddress> Listening { get; } = [Address];
 
-        public int Connections => 0;
-
-        public long Overflowed => 0;
+        public SipTransportStatistics Statistics { get; } = new();
 
         public SipResponse? Last => SipParser.Parse(_last.Span, SipLimits.Default).Message as SipResponse;
 

@@ -1,0 +1,20 @@
+namespace Ringmap.Sip.Transports;
+
+/// <summary>What a transport has seen and done since its start, at one instant.</summary>
+public sealed record SipTransportStatistics
+{
+    /// <summary>Messages that arrived and were thrown away before anybody read them, because too much was waiting.</summary>
+    public long Overflowed { get; init; }
+
+    /// <summary>Connections now, those that are being made included.</summary>
+    public int Connections { get; init; }
+
+    /// <summary>Connections closed as soon as they came, because a limit was reached.</summary>
+    public long ConnectionsRefused { get; init; }
+
+    /// <summary>Connections closed because they were idle, began with nothing, or left a message unfinished for too long.</summary>
+    public long ConnectionsExpired { get; init; }
+
+    /// <summary>Connections that came and whose handshake failed or took too long.</summary>
+    public long HandshakesFailed { get; init; }
+}

@@ -1,0 +1,85 @@
+using Ringmap.Sip.Messages;
+
+namespace Ringmap.Sip.Transports;
+
+/// <summary>What transports are called and what they can do.</summary>
+public static class SipTransports
+{
+    /// <summary>Every transport.</summary>
+    internal static readonly SipTransport[] All = Enum.GetValues<SipTransport>();
+
+    /// <summary>True when a message that was sent arrives or the connection is known to have broken: nothing is sent twice (RFC 3261 §17).</summary>
+    public static bool IsReliable(this SipTransport transport) => transport != SipTransport.Udp;
+
+    /// <summary>True when the connection is encrypted: what a sips URI asks for.</summary>
+    public static bool IsSecure(this SipTransport transport) => transport is SipTransport.Tls;
+
+    /// <summary>The name in listening addresses and registrations: udp, tcp, tls.</summary>
+    public static string Name(this SipTransport transport) => transport switch
+    {
+        SipTransport.Udp => "udp",
+        SipTransport.Tcp => "tcp",
+        SipTransport.Tls => "tls",
+        _ => throw new ArgumentOutOfRangeException(nameof(transport)),
+    };
+
+    /// <summary>The name in a Via (RFC 3261 §20.42).</summary>
+    public static string ViaName(this SipTransport transport) => transport switch
+    {
+        SipTransport.Udp => "UDP",
+        SipTransport.Tcp => "TCP",
+        SipTransport.Tls => "TLS",
+        _ => throw new ArgumentOutOfRangeException(nameof(transport)),
+    };
+
+    /// <summary>The transport parameter of a URI that is reached this way; null for UDP, which is meant without one.</summary>
+    public static string? UriName(this SipTransport transport) => transport switch
+    {
+        SipTransport.Udp => null,
+        _ => transport.Name(),
+    };
+
+    /// <summary>The port that is meant when none is named (RFC 3261 §19.1.2).</summary>
+    public static int DefaultPort(this SipTransport transport) => transport switch
+    {
+        SipTransport.Tls => SipUri.DefaultSecurePort,
+        _ => SipUri.DefaultPort,
+    };
+
+    /// <summary>The transport of this name; false when it is none.</summary>
+    /// <param name="name">As <see cref="Name"/> writes it, in any case.</param>
+    /// <param name="transport">The transport.</param>
+    public static bool TryParse(ReadOnlySpan<char> name, out SipTransport transport)
+    {
+        foreach (var each in All)
+        {
+            if (name.Equals(each.Name(), StringComparison.OrdinalIgnoreCase))
+            {
+                transport = each;
+                return true;
+            }
+        }
+        transport = default;
+        return false;
+    }
+
+    /// <summary>
+    /// The transport that a sip or sips URI asks for (RFC 3263 §4.1 without DNS); false when it is none of ours. A sips URI is
+    /// never reached without encryption (RFC 3261 §26.2.2).
+    /// </summary>
+    /// <param name="uri">The URI.</param>
+    /// <param name="transport">The transport.</param>
+    public static bool TryOf(SipUri uri, out SipTransport transport)
+    {
+        var isSecure = uri.Scheme == "sips";
+        transport = isSecure ? SipTransport.Tls : SipTransport.Udp;
+        if (!uri.IsSip)
+            return false;
+        if (uri.Parameters.Get("transport") is not { } name)
+            return true;
+        if (!TryParse(name, out var named))
+            return false;
+        transport = isSecure && named == SipTransport.Tcp ? SipTransport.Tls : named;
+        return !isSecure || transport.IsSecure();
+    }
+}
