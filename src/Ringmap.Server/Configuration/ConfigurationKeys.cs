@@ -32,7 +32,7 @@ internal static class ConfigurationKeys
     [
         (Data, "/var/lib/ringmap", "data folder (default: data in the folder where it is started; data/demo with --demo)"),
         (SipListen, "\"udp://0.0.0.0:5060 tcp://0.0.0.0:5060\"", "where telephones reach it, with spaces between"),
-        (TlsCertificate, "/etc/ringmap/certificate.pem", "certificate for tls:// addresses: PEM, with those between it and its root, or PKCS #12 (.pfx)"),
+        (TlsCertificate, "/etc/ringmap/certificate.pem", "certificate for tls:// and wss:// addresses: PEM, with those between it and its root, or PKCS #12 (.pfx)"),
         (TlsKey, "/etc/ringmap/key.pem", "its private key, when that is in a file of its own"),
         (TlsPassword, "…", "password of the key, when it has one; better given as environment variable Ringmap__Sip__Tls__Password"),
         (TlsClientCa, "/etc/ringmap/phones-ca.pem", "who signs the certificates that telephones must show by TLS (default: they need none)"),

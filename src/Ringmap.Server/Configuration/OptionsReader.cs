@@ -67,7 +67,7 @@ internal sealed class OptionsReader(IConfiguration configuration)
             throw ConfigurationException.For(ConfigurationKeys.SipListen, value, "has no address", Example);
         return [.. addresses.Select(address => SipListenAddress.TryParse(address, out SipListenAddress? read)
             ? read
-            : throw ConfigurationException.For(ConfigurationKeys.SipListen, address, "is not udp://, tcp:// or tls:// with an IP address and a port", Example))];
+            : throw ConfigurationException.For(ConfigurationKeys.SipListen, address, "is not udp://, tcp://, tls://, ws:// or wss:// with an IP address and a port", Example))];
     }
 
     private IPAddress? ReadPublicAddress()

@@ -20,7 +20,7 @@ internal static class NextHop
 
     /// <summary>
     /// Where requests inside a dialog go. Through proxies: to the nearest. Directly: to the contact; but where that lies behind
-    /// an address translation, or the connection of the other side is open, back to where its messages come from.
+    /// an address translation, speaks by a WebSocket, or the connection of the other side is open, back to where its messages come from.
     /// </summary>
     /// <param name="dialog">The dialog.</param>
     /// <param name="known">Where messages of the dialog came from or went to first.</param>
@@ -29,7 +29,7 @@ internal static class NextHop
     public static SipPeer InDialog(Dialog dialog, SipPeer known, bool translated, bool connected)
     {
         var uri = dialog.Routes.Count > 0 ? dialog.Routes[0].Uri : dialog.RemoteTarget;
-        if (Of(uri, known) is not { } target)
+        if (Of(uri, known) is not { } target || target.Transport.IsWebSocket())
             return known;
         var same = target.EndPoint.Address.Equals(known.EndPoint.Address);
         if (known.Transport.IsReliable() && connected && (same || translated))

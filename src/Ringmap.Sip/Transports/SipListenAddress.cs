@@ -4,7 +4,7 @@ using Ringmap.Sip.Messages;
 
 namespace Ringmap.Sip.Transports;
 
-/// <summary>Where an endpoint listens: <c>udp://127.0.0.1:5060</c>, <c>tcp://[::1]:5060</c>, <c>tls://192.0.2.1:5061</c>. Port 0 takes any free one.</summary>
+/// <summary>Where an endpoint listens: <c>udp://127.0.0.1:5060</c>, <c>tcp://[::1]:5060</c>, <c>tls://192.0.2.1:5061</c>, <c>wss://192.0.2.1:8443</c>. Port 0 takes any free one.</summary>
 /// <param name="Transport">How messages come.</param>
 /// <param name="EndPoint">Local address and port.</param>
 public sealed record SipListenAddress(SipTransport Transport, IPEndPoint EndPoint)
@@ -12,7 +12,7 @@ public sealed record SipListenAddress(SipTransport Transport, IPEndPoint EndPoin
     /// <inheritdoc/>
     public override string ToString() => Transport.Name() + "://" + EndPoint;
 
-    /// <summary>Reads an address; false when the text is none. Without a port that of the transport is meant (5060; TLS: 5061); the host is an IP address, or * for every IPv4 address.</summary>
+    /// <summary>Reads an address; false when the text is none. Without a port that of the transport is meant (5060; TLS 5061, WebSockets 80 and 443); the host is an IP address, or * for every IPv4 address.</summary>
     /// <param name="text">As the examples above.</param>
     /// <param name="address">The address.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out SipListenAddress? address)

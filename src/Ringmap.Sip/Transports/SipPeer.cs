@@ -20,11 +20,11 @@ public sealed record SipPeer(SipTransport Transport, IPEndPoint EndPoint)
     /// </summary>
     public string? Domain { get; init; }
 
-    /// <summary>The transport as text in lower case: udp, tcp, tls.</summary>
+    /// <summary>The transport as text in lower case: udp, tcp, tls, ws, wss.</summary>
     public string TransportName => Transport.Name();
 
     /// <summary>A peer by the transport's name; any name that is none of ours counts as udp.</summary>
-    /// <param name="transport">udp, tcp or tls, in any case.</param>
+    /// <param name="transport">udp, tcp, tls, ws or wss, in any case.</param>
     /// <param name="endPoint">Address and port of the other side.</param>
     public static SipPeer Of(string transport, IPEndPoint endPoint) =>
         new(SipTransports.TryParse(transport, out var known) ? known : SipTransport.Udp, endPoint);

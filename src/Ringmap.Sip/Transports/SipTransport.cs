@@ -9,4 +9,8 @@ public enum SipTransport
     Tcp = 1,
     /// <summary>A byte stream that is encrypted and whose listening side is known by its certificate (RFC 3261 §26.2).</summary>
     Tls = 2,
+    /// <summary>A WebSocket, which a client in a browser has opened (RFC 7118).</summary>
+    Ws = 3,
+    /// <summary>A WebSocket over TLS.</summary>
+    Wss = 4,
 }

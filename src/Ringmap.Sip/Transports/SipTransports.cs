@@ -12,37 +12,47 @@ public static class SipTransports
     public static bool IsReliable(this SipTransport transport) => transport != SipTransport.Udp;
 
     /// <summary>True when the connection is encrypted: what a sips URI asks for.</summary>
-    public static bool IsSecure(this SipTransport transport) => transport is SipTransport.Tls;
+    public static bool IsSecure(this SipTransport transport) => transport is SipTransport.Tls or SipTransport.Wss;
 
-    /// <summary>The name in listening addresses and registrations: udp, tcp, tls.</summary>
+    /// <summary>True for WebSockets, which only the other side can open (RFC 7118 §5.3).</summary>
+    public static bool IsWebSocket(this SipTransport transport) => transport is SipTransport.Ws or SipTransport.Wss;
+
+    /// <summary>The name in listening addresses and registrations: udp, tcp, tls, ws, wss.</summary>
     public static string Name(this SipTransport transport) => transport switch
     {
         SipTransport.Udp => "udp",
         SipTransport.Tcp => "tcp",
         SipTransport.Tls => "tls",
+        SipTransport.Ws => "ws",
+        SipTransport.Wss => "wss",
         _ => throw new ArgumentOutOfRangeException(nameof(transport)),
     };
 
-    /// <summary>The name in a Via (RFC 3261 §20.42).</summary>
+    /// <summary>The name in a Via (RFC 3261 §20.42, RFC 7118 §5.1).</summary>
     public static string ViaName(this SipTransport transport) => transport switch
     {
         SipTransport.Udp => "UDP",
         SipTransport.Tcp => "TCP",
         SipTransport.Tls => "TLS",
+        SipTransport.Ws => "WS",
+        SipTransport.Wss => "WSS",
         _ => throw new ArgumentOutOfRangeException(nameof(transport)),
     };
 
-    /// <summary>The transport parameter of a URI that is reached this way; null for UDP, which is meant without one.</summary>
+    /// <summary>The transport parameter of a URI that is reached this way; null for UDP, which is meant without one; ws for both kinds of WebSockets (RFC 7118 §5.2).</summary>
     public static string? UriName(this SipTransport transport) => transport switch
     {
         SipTransport.Udp => null,
+        SipTransport.Wss => SipTransport.Ws.Name(),
         _ => transport.Name(),
     };
 
-    /// <summary>The port that is meant when none is named (RFC 3261 §19.1.2).</summary>
+    /// <summary>The port that is meant when none is named (RFC 3261 §19.1.2, RFC 7118 §5.2).</summary>
     public static int DefaultPort(this SipTransport transport) => transport switch
     {
         SipTransport.Tls => SipUri.DefaultSecurePort,
+        SipTransport.Ws => 80,
+        SipTransport.Wss => 443,
         _ => SipUri.DefaultPort,
     };
 
@@ -79,7 +89,12 @@ public static class SipTransports
             return true;
         if (!TryParse(name, out var named))
             return false;
-        transport = isSecure && named == SipTransport.Tcp ? SipTransport.Tls : named;
+        transport = !isSecure ? named : named switch
+        {
+            SipTransport.Tcp => SipTransport.Tls,
+            SipTransport.Ws => SipTransport.Wss,
+            _ => named,
+        };
         return !isSecure || transport.IsSecure();
     }
 }

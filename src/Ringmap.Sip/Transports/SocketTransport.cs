@@ -28,7 +28,7 @@ internal sealed class SocketTransport : ISipTransport
         Loop = loop;
         Time = time;
         Logger = logger;
-        Opening = new StreamOpening(options.Tls, options.Limits);
+        Opening = new StreamOpening(options.Tls, options.Limits, time);
         _connections = new ConnectionTable(options);
         _inbox = new Inbox(loop);
     }
@@ -174,7 +174,7 @@ internal sealed class SocketTransport : ISipTransport
         var connection = _connections.Find(peer);
         if (connection is null)
         {
-            if (_stopped || !_connections.HasRoom || LocalFor(peer) is not { } local)
+            if (_stopped || peer.Transport.IsWebSocket() || !_connections.HasRoom || LocalFor(peer) is not { } local)
                 return false;
             var socket = new Socket(peer.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             connection = new TcpConnection(this, _inbox, socket, peer with { Local = local.EndPoint });

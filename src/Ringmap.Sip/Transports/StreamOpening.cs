@@ -1,11 +1,10 @@
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Ringmap.Sip.Messages;
 
 namespace Ringmap.Sip.Transports;
 
 /// <summary>Does what stands between a TCP connection and its first message, as its transport asks.</summary>
-internal sealed class StreamOpening(SipTlsOptions tls, SipLimits limits)
+internal sealed class StreamOpening(SipTlsOptions tls, SipLimits limits, TimeProvider time)
 {
     private readonly TlsHandshake _tls = new(tls);
 
@@ -14,17 +13,22 @@ internal sealed class StreamOpening(SipTlsOptions tls, SipLimits limits)
         address.Transport.IsSecure() && !_tls.CanAccept ? $"{address} needs a certificate, and there is none." : null;
 
     /// <summary>For a connection that came. The certificate is what the other side showed, if it was asked and showed one.</summary>
-    public async Task<(IMessageStream Messages, X509Certificate2? Shown)> AcceptAsync(Stream stream, SipPeer peer, CancellationToken stop) =>
-        peer.Transport.IsSecure()
-            ? Secured(await _tls.AcceptAsync(stream, stop).ConfigureAwait(false), peer)
-            : (new ByteMessageStream(stream, peer, limits), null);
+    public async Task<(IMessageStream Messages, X509Certificate2? Shown)> AcceptAsync(Stream stream, SipPeer peer, CancellationToken stop)
+    {
+        var secured = peer.Transport.IsSecure() ? await _tls.AcceptAsync(stream, stop).ConfigureAwait(false) : null;
+        stream = secured ?? stream;
+        IMessageStream messages = peer.Transport.IsWebSocket()
+            ? new WebSocketMessageStream(await WebSocketHandshake.AcceptAsync(stream, stop).ConfigureAwait(false), stream, peer, limits, time)
+            : new ByteMessageStream(stream, peer, limits);
+        return (messages, secured?.RemoteCertificate as X509Certificate2);
+    }
 
-    /// <summary>For a connection that was made.</summary>
-    public async Task<(IMessageStream Messages, X509Certificate2? Shown)> ConnectAsync(Stream stream, SipPeer peer, CancellationToken stop) =>
-        peer.Transport.IsSecure()
-            ? Secured(await _tls.ConnectAsync(stream, peer.Domain ?? peer.EndPoint.Address.ToString(), stop).ConfigureAwait(false), peer)
-            : (new ByteMessageStream(stream, peer, limits), null);
-
-    private (IMessageStream Messages, X509Certificate2? Shown) Secured(SslStream stream, SipPeer peer) =>
-        (new ByteMessageStream(stream, peer, limits), stream.RemoteCertificate as X509Certificate2);
+    /// <summary>For a connection that was made, which is no WebSocket.</summary>
+    public async Task<(IMessageStream Messages, X509Certificate2? Shown)> ConnectAsync(Stream stream, SipPeer peer, CancellationToken stop)
+    {
+        var secured = peer.Transport.IsSecure()
+            ? await _tls.ConnectAsync(stream, peer.Domain ?? peer.EndPoint.Address.ToString(), stop).ConfigureAwait(false)
+            : null;
+        return (new ByteMessageStream(secured ?? stream, peer, limits), secured?.RemoteCertificate as X509Certificate2);
+    }
 }

@@ -6,13 +6,13 @@ using Ringmap.Sip.UserAgents;
 
 namespace Ringmap.Sip.Transports;
 
-/// <summary>One TCP connection, bare or encrypted: opens, reads and frames on the thread pool, sends in order what the loop gives it.</summary>
+/// <summary>One TCP connection, bare, encrypted or carrying a WebSocket: opens, reads and frames on the thread pool, sends in order what the loop gives it.</summary>
 internal sealed class TcpConnection : IDisposable
 {
     /// <summary>Messages that may wait to be sent; a peer that reads more slowly than this is cut off.</summary>
     private const int MaxWaiting = 512;
 
-    /// <summary>A connection may take this long to be made: well below timer B, so that a dead address is noticed.</summary>
+    /// <summary>A connection may take this long to be made, handshake included: well below timer B, so that a dead address is noticed.</summary>
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(5);
 
     /// <summary>A new connection must bring its first message within this time: stops those who only hold handles.</summary>
@@ -52,14 +52,14 @@ internal sealed class TcpConnection : IDisposable
     {
         if (HasHandshake)
             _transport.Counters.BeginHandshake();
-        Start(Accept);
+        Start(Accept, HasHandshake ? _transport.Options.HandshakeWithin : Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Makes the connection, then reads and writes.</summary>
     public void Connect()
     {
         _used = true;
-        Start(Make);
+        Start(Make, ConnectWithin);
     }
 
     /// <summary>True when what is meant for this peer may go this way: it names no domain, or one that the other side has to prove or has proved (RFC 5922 §7).</summary>
@@ -114,18 +114,19 @@ internal sealed class TcpConnection : IDisposable
 
     private bool HasHandshake => Peer.Transport != SipTransport.Tcp;
 
-    /// <summary>Away from the loop, which has better to do than the arithmetic of a handshake.</summary>
-    private void Start(Func<CancellationToken, Task<IMessageStream>> open)
+    /// <summary>Opens away from the loop, which has better to do than the arithmetic of a handshake; the time for it runs from now.</summary>
+    private void Start(Func<CancellationToken, Task<IMessageStream>> open, TimeSpan within)
     {
         var stop = _stop.Token;
-        _ = Task.Run(() => Run(open, stop), CancellationToken.None);
+        var limit = new CancellationTokenSource(within, _transport.Time);
+        _ = Task.Run(() => Run(open, limit, stop), CancellationToken.None);
     }
 
-    private async Task Run(Func<CancellationToken, Task<IMessageStream>> open, CancellationToken stop)
+    private async Task Run(Func<CancellationToken, Task<IMessageStream>> open, CancellationTokenSource limit, CancellationToken stop)
     {
         try
         {
-            await using var stream = await open(stop).ConfigureAwait(false);
+            await using var stream = await Within(limit, open, stop).ConfigureAwait(false);
             var reading = Read(stream, stop);
             var writing = Write(stream, stop);
             await Task.WhenAny(reading, writing).ConfigureAwait(false);
@@ -145,14 +146,20 @@ internal sealed class TcpConnection : IDisposable
         }
     }
 
+    private static async Task<IMessageStream> Within(CancellationTokenSource limit, Func<CancellationToken, Task<IMessageStream>> open, CancellationToken stop)
+    {
+        using (limit)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
+            return await open(either.Token).ConfigureAwait(false);
+        }
+    }
+
     private async Task<IMessageStream> Make(CancellationToken stop)
     {
-        await Within(ConnectWithin, async limit =>
-        {
-            await _socket.ConnectAsync(Peer.EndPoint, limit).ConfigureAwait(false);
-            return true;
-        }, stop).ConfigureAwait(false);
-        return await Open(_transport.Opening.ConnectAsync, stop).ConfigureAwait(false);
+        await _socket.ConnectAsync(Peer.EndPoint, stop).ConfigureAwait(false);
+        (var messages, _shown) = await _transport.Opening.ConnectAsync(new NetworkStream(_socket), Peer, stop).ConfigureAwait(false);
+        return messages;
     }
 
     private async Task<IMessageStream> Accept(CancellationToken stop)
@@ -160,30 +167,15 @@ internal sealed class TcpConnection : IDisposable
         var hasSucceeded = false;
         try
         {
-            var stream = await Open(_transport.Opening.AcceptAsync, stop).ConfigureAwait(false);
+            (var messages, _shown) = await _transport.Opening.AcceptAsync(new NetworkStream(_socket), Peer, stop).ConfigureAwait(false);
             hasSucceeded = true;
-            return stream;
+            return messages;
         }
         finally
         {
             if (HasHandshake)
                 _transport.Counters.EndHandshake(hasSucceeded);
         }
-    }
-
-    private async Task<IMessageStream> Open(
-        Func<Stream, SipPeer, CancellationToken, Task<(IMessageStream Messages, X509Certificate2? Shown)>> handshake, CancellationToken stop)
-    {
-        var opened = await Within(_transport.Options.HandshakeWithin, limit => handshake(new NetworkStream(_socket), Peer, limit), stop).ConfigureAwait(false);
-        _shown = opened.Shown;
-        return opened.Messages;
-    }
-
-    private async Task<T> Within<T>(TimeSpan time, Func<CancellationToken, Task<T>> work, CancellationToken stop)
-    {
-        using var limit = new CancellationTokenSource(time, _transport.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
-        return await work(either.Token).ConfigureAwait(false);
     }
 
     private async Task Read(IMessageStream stream, CancellationToken stop)

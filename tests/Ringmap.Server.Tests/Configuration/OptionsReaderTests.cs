@@ -51,8 +51,8 @@ public sealed class OptionsReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Sip:Listen=sctp://127.0.0.1:5061", "udp://, tcp:// or tls://")]
-    [InlineData("Sip:Listen=udp://127.0.0.1:99999", "udp://, tcp:// or tls://")]
+    [InlineData("Sip:Listen=sctp://127.0.0.1:5061", "udp://, tcp://, tls://, ws:// or wss://")]
+    [InlineData("Sip:Listen=udp://127.0.0.1:99999", "udp://, tcp://, tls://, ws:// or wss://")]
     [InlineData("Sip:Listen=udp://example.com:5060", "IP address")]
     [InlineData("Sip:Listen=5060", "udp://")]
     [InlineData("Sip:PublicAddress=here", "is not an IP address")]

@@ -89,6 +89,8 @@ public sealed class DialogTests
     [InlineData("sips:a@192.0.2.9", "tls://192.0.2.9:5061")]
     [InlineData("sips:a@192.0.2.9:5071;transport=tcp", "tls://192.0.2.9:5071")]
     [InlineData("sips:a@192.0.2.9;transport=udp", null)]
+    [InlineData("sip:a@192.0.2.9;transport=ws", "ws://192.0.2.9:80")]
+    [InlineData("sips:a@192.0.2.9;transport=ws", "wss://192.0.2.9:443")]
     [InlineData("sip:a@192.0.2.9;transport=tls", "tls://192.0.2.9:5061")]
     [InlineData("sip:a@192.0.2.9;transport=sctp", null)]
     [InlineData("tel:123", null)]

@@ -10,6 +10,8 @@ public sealed class SipListenAddressTests
     [InlineData("udp://[::1]:5062", "udp://[::1]:5062")]
     [InlineData("udp://0.0.0.0:0", "udp://0.0.0.0:0")]
     [InlineData("tls://127.0.0.1", "tls://127.0.0.1:5061")]
+    [InlineData("ws://127.0.0.1", "ws://127.0.0.1:80")]
+    [InlineData("wss://[::]:8443", "wss://[::]:8443")]
     [InlineData("udp://*", "udp://0.0.0.0:5060")]
     [InlineData("tcp://*:5080", "tcp://0.0.0.0:5080")]
     public void Good_addresses_are_read(string text, string expected)
