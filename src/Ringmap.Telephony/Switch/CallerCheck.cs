@@ -1,5 +1,6 @@
 using System.Net;
 using Ringmap.Sip.Authentication;
+using Ringmap.Sip.Identity;
 using Ringmap.Sip.Messages;
 using Ringmap.Sip.Transports;
 using Ringmap.Telephony.Ports;
@@ -12,10 +13,6 @@ namespace Ringmap.Telephony.Switch;
 /// </summary>
 internal sealed class CallerCheck(SwitchOptions options, ICallDirectory directory, DigestAuthenticator authenticator)
 {
-    private const string AnonymousUser = "anonymous";
-    private const string AnonymousHost = "anonymous.invalid";
-    private const string PrivacyHeader = "Privacy";
-
     /// <summary>Who calls.</summary>
     public CheckedCaller Check(SipRequest invite, SipPeer source)
     {
@@ -41,18 +38,10 @@ internal sealed class CallerCheck(SwitchOptions options, ICallDirectory director
 
     private bool IsTrunk(SipPeer source) => options.DemoTrunk && source.EndPoint.Address.Equals(IPAddress.Loopback);
 
-    /// <summary>RFC 3323: who asks for privacy of the identity, or calls himself anonymous, has no number.</summary>
+    /// <summary>The network is trusted: what it asserts goes before what the caller says (RFC 3325). Who wants to be hidden has no number.</summary>
     private static CallerAddress FromNetwork(SipRequest invite)
     {
-        var from = invite.From;
-        var number = from.Uri.User;
-        if (from.Uri.Host.Equals(AnonymousHost, StringComparison.OrdinalIgnoreCase) || AnonymousUser.Equals(number, StringComparison.OrdinalIgnoreCase)
-            || invite.Headers.All(PrivacyHeader).Any(IsPrivate))
-            return new CallerAddress { IsAnonymous = true };
-        // RFC 3966 parameters may follow the number.
-        return new CallerAddress { Number = number?.Split(';')[0], DisplayName = from.DisplayName };
+        var caller = CallerIdentity.Of(invite, isTrusted: true);
+        return new CallerAddress { Number = caller.Number, DisplayName = caller.DisplayName, IsAnonymous = caller.IsPrivate };
     }
-
-    private static bool IsPrivate(string value) =>
-        value.Split(';', StringSplitOptions.TrimEntries).Any(v => v.Equals("id", StringComparison.OrdinalIgnoreCase) || v.Equals("user", StringComparison.OrdinalIgnoreCase));
 }

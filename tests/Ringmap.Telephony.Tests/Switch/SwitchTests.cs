@@ -163,6 +163,28 @@ public class SwitchTests
     }
 
     [Fact]
+    public void What_the_network_asserts_goes_before_what_the_caller_says()
+    {
+        _scene.Directory.Publish(Drawing.Greeting);
+        _scene.Caller.Call("101", "+46705", "Nora", headers: new SipHeader(SipHeaderNames.PAssertedIdentity, "<tel:+46-8-1234>"));
+
+        var caller = Assert.Single(_scene.Directory.Asked);
+        Assert.Equal(("+4681234", "Nora", false), (caller.Number, caller.DisplayName, caller.IsAnonymous));
+        _scene.Caller.HangUp();
+    }
+
+    [Fact]
+    public void A_phone_is_its_extension_whatever_it_asserts()
+    {
+        _scene.Directory.Publish(Drawing.Greeting);
+        var phone = _scene.AddPhone();
+        phone.Call("101", "102", credentials: new DigestCredentials("102", FakeDirectory.Password), headers: new SipHeader(SipHeaderNames.PAssertedIdentity, "<tel:+46-8-1234>"));
+
+        Assert.Equal(("102", true), (Assert.Single(_scene.Directory.Asked).Number, _scene.Directory.Asked[0].IsInternal));
+        phone.HangUp();
+    }
+
+    [Fact]
     public void Another_identity_of_the_owner_reaches_the_same_map()
     {
         _scene.Directory.Publish(Drawing.Greeting);
