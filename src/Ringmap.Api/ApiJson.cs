@@ -31,4 +31,5 @@ namespace Ringmap.Api;
 [JsonSerializable(typeof(Rename))]
 [JsonSerializable(typeof(SpeakRequest))]
 [JsonSerializable(typeof(SystemHealth))]
+[JsonSerializable(typeof(BlockedSource[]))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -60,6 +60,9 @@ public static class ApiRoutes
     /// <summary>GET: <see cref="SystemHealth"/> (administrator sees all parts, a user what concerns them).</summary>
     public const string Health = "/api/health";
 
+    /// <summary>Administrator. GET: list of <see cref="BlockedSource"/>, the newest first; DELETE <c>/{address}</c>: it is answered again.</summary>
+    public const string BlockedSources = "/api/blocked-sources";
+
     /// <summary>The live hub (SignalR): see <see cref="HubEvents"/>.</summary>
     public const string Hub = "/hub";
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using Ringmap.Sip.Protection;
+
 namespace Ringmap.Telephony;
 
 /// <summary>
@@ -36,6 +39,13 @@ public interface ITelephoneSystem : IAsyncDisposable
 
     /// <summary>A device registered, renewed or went away. Called on the loop of the system: be quick, do not throw.</summary>
     event Action<RegisteredDevice>? DeviceChanged;
+
+    /// <summary>Sources that guessed passwords and are not answered now, the newest first.</summary>
+    IReadOnlyList<BlockedSource> Blocked { get; }
+
+    /// <summary>Answers a blocked source again; false when it is not blocked.</summary>
+    /// <param name="source">Its address.</param>
+    bool Unblock(IPAddress source);
 
     /// <summary>Counters by name, such as "calls.taken", "sip.requests.received", "rtp.packets.unsent"; they only grow, except those that say "now".</summary>
     IReadOnlyDictionary<string, long> Counters { get; }

@@ -6,9 +6,21 @@ namespace Ringmap.Client.Pages;
 public sealed partial class Health
 {
     private SystemHealth? _health;
+    private BlockedSource[] _blocked = [];
 
     /// <inheritdoc/>
-    protected override async Task FetchAsync() => _health = await Api.HealthAsync();
+    protected override async Task FetchAsync()
+    {
+        _health = await Api.HealthAsync();
+        _blocked = Session.Me?.IsAdministrator == true ? await Api.BlockedSourcesAsync() : [];
+    }
+
+    private async Task UnblockAsync(BlockedSource source)
+    {
+        if (await Toasts.TryAsync(() => Api.UnblockAsync(source.Address)))
+            Toasts.Say($"{source.Address} is answered again.");
+        await LoadAsync();
+    }
 
     private static (string Icon, string Look, string Word) LookOf(HealthState state) => state switch
     {

@@ -52,6 +52,12 @@ public sealed class ApiClient(HttpClient http)
     /// <summary>How the parts of the server are.</summary>
     public Task<SystemHealth> HealthAsync() => GetAsync(ApiRoutes.Health, ApiJson.Default.SystemHealth);
 
+    /// <summary>Who guessed SIP passwords and is not answered now. Administrator.</summary>
+    public Task<BlockedSource[]> BlockedSourcesAsync() => GetAsync(ApiRoutes.BlockedSources, ApiJson.Default.BlockedSourceArray);
+
+    /// <summary>Answers a blocked source again. Administrator.</summary>
+    public Task UnblockAsync(string address) => SendAsync(HttpMethod.Delete, $"{ApiRoutes.BlockedSources}/{Id(address)}");
+
     // Maps
 
     /// <summary>The maps that the user may see.</summary>

@@ -16,5 +16,6 @@ internal static class ApiEndpoints
         AnnouncementsApi.Map(signedIn);
         PeopleApi.Map(signedIn);
         HealthApi.Map(signedIn);
+        BlockedSourcesApi.Map(signedIn);
     }
 }

@@ -101,7 +101,7 @@ public sealed class DigestAuthenticator
         var same = CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(authorization.Response.ToLowerInvariant()));
         if (!same || password is null)
-            return new DigestVerdict(DigestOutcome.WrongPassword, user);
+            return new DigestVerdict(DigestOutcome.WrongPassword, user) { HasOurNonce = TryOpenNonce(authorization.Nonce, out _, out _) };
 
         // RFC 7616 §3.3: stale is said only to those who have the password.
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -63,6 +63,9 @@ public sealed class EventLoop : IDisposable
         : first.Due <= _time.GetTimestamp() ? TimeSpan.Zero
         : TimeSpan.FromSeconds((first.Due - _time.GetTimestamp()) / (double)_time.TimestampFrequency);
 
+    /// <summary>How long the posted work that is being done had waited for its turn. To be read on the loop.</summary>
+    public TimeSpan Lag { get; private set; }
+
     /// <summary>How much posted work was refused because the queue was full.</summary>
     public long Refused => Interlocked.Read(ref _refused);
 
@@ -75,6 +78,7 @@ public sealed class EventLoop : IDisposable
     public bool Post(Action<object?> work, object? state)
     {
         bool wake;
+        var now = _time.GetTimestamp();
         lock (_gate)
         {
             if (_stopping || _incoming.Count >= _capacity)
@@ -82,7 +86,7 @@ public sealed class EventLoop : IDisposable
                 Interlocked.Increment(ref _refused);
                 return false;
             }
-            _incoming.Add(new Job(work, state));
+            _incoming.Add(new Job(work, state, now));
             wake = _sleeping;
             _sleeping = false;
         }
@@ -165,9 +169,11 @@ public sealed class EventLoop : IDisposable
         foreach (var job in _current)
         {
             any = true;
+            Lag = _time.GetElapsedTime(job.Posted);
             Do(job.Work, job.State);
         }
         _current.Clear();
+        Lag = TimeSpan.Zero;
         var now = _time.GetTimestamp();
         while (_timers.First is { } timer && timer.Due <= now)
         {
@@ -220,5 +226,5 @@ public sealed class EventLoop : IDisposable
         _signal.Set();
     }
 
-    private readonly record struct Job(Action<object?> Work, object? State);
+    private readonly record struct Job(Action<object?> Work, object? State, long Posted);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Protection;
 using Ringmap.Sip.Transactions;
 using Ringmap.Sip.Transports;
 
@@ -16,6 +17,7 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
     private long _malformed;
     private long _dropped;
     private long _overloaded;
+    private long _blocked;
 
     void ISipTransportReceiver.OnMessage(SipPeer source, SipMessage message)
     {
@@ -41,6 +43,11 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
     {
         _malformed++;
         var verdict = SipMessageChecker.Check(refused);
+        if (Options.Guard?.Judge(source.EndPoint.Address) is SourceVerdict.Blocked or SourceVerdict.Busy)
+        {
+            _dropped++;
+            return;
+        }
         if (verdict.Disposition != SipDisposition.Reject || refused.Partial is not SipRequest request)
         {
             _dropped++;
@@ -75,6 +82,8 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
                 OnCancel(source, request, key);
                 return;
         }
+        if (request.To.Tag is null && !IsAdmitted(request, source))
+            return;
         var verdict = SipMessageChecker.Check(request);
         if (verdict.Disposition != SipDisposition.Accept)
         {
@@ -110,6 +119,24 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
             var transaction = Transactions.Receive(request, source, key);
             Guard(transaction, () => _handler!.OnRequest(new IncomingRequest(this, transaction, Tokens.Token())));
         }
+    }
+
+    /// <summary>Judges a new request by its source, and by whether what was taken already is kept up with.</summary>
+    private bool IsAdmitted(SipRequest request, SipPeer source)
+    {
+        switch (Options.Guard?.Judge(source.EndPoint.Address))
+        {
+            case SourceVerdict.Blocked:
+                _blocked++;
+                return false;
+            case SourceVerdict.Busy:
+                Overload(request, source);
+                return false;
+        }
+        if (Loop.Lag <= Options.MostLag)
+            return true;
+        Overload(request, source);
+        return false;
     }
 
     /// <summary>An ACK with the branch of its INVITE although that was answered with 2xx: some old senders do so.</summary>

@@ -5,6 +5,7 @@ using Ringmap.Sip.Authentication;
 using Ringmap.Sip.Dialogs;
 using Ringmap.Sip.Loops;
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Protection;
 using Ringmap.Sip.Resolution;
 using Ringmap.Sip.Transactions;
 using Ringmap.Sip.Transports;
@@ -56,6 +57,9 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     /// <summary>Where it listens, with real ports.</summary>
     public IReadOnlyList<SipListenAddress> Listening => _transport.Listening;
 
+    /// <summary>What judges new requests by their source, or null.</summary>
+    public SourceGuard? Sources => Options.Guard;
+
     /// <summary>Counters; from any thread.</summary>
     public SipEndpointStatistics Statistics
     {
@@ -68,6 +72,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
                 Malformed = Interlocked.Read(ref _malformed),
                 Dropped = Interlocked.Read(ref _dropped) + transport.Overflowed,
                 Overloaded = Interlocked.Read(ref _overloaded),
+                Blocked = Interlocked.Read(ref _blocked),
                 Sent = Transactions.Sent,
                 Retransmitted = Transactions.Retransmitted,
                 SendFailures = Transactions.SendFailures,

@@ -1,4 +1,5 @@
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Protection;
 using Ringmap.Sip.Resolution;
 using Ringmap.Sip.Transactions;
 using Ringmap.Sip.Transports;
@@ -68,6 +69,15 @@ public sealed record SipEndpointOptions
 
     /// <summary>The shortest session interval that is accepted; a request that asks for a shorter one gets 422. Default and least 90 s (RFC 4028 §4): a shorter one makes load for nothing.</summary>
     public TimeSpan MinimumSessionInterval { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>
+    /// When messages have waited longer than this for their turn, new requests outside of dialogs get 503 at once, so that the
+    /// calls that were taken go on. Default 100 ms: a fifth of the time after which senders repeat themselves.
+    /// </summary>
+    public TimeSpan MostLag { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Judges new requests by their source; null: all are handled.</summary>
+    public SourceGuard? Guard { get; init; }
 
     /// <summary>Seconds that a 503 asks the sender to wait; default 5.</summary>
     public int RetryAfterSeconds { get; init; } = 5;

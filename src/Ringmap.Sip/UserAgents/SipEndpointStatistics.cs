@@ -23,6 +23,9 @@ public sealed record SipEndpointStatistics
     /// <summary>Requests answered with 503 because a limit was reached.</summary>
     public required long Overloaded { get; init; }
 
+    /// <summary>Requests thrown away because their source is blocked.</summary>
+    public required long Blocked { get; init; }
+
     /// <summary>Messages that could not be sent.</summary>
     public required long SendFailures { get; init; }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Ringmap.Sip.Authentication;
 using Ringmap.Sip.Identity;
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Protection;
 using Ringmap.Sip.Transports;
 using Ringmap.Telephony.Ports;
 
@@ -11,23 +12,33 @@ namespace Ringmap.Telephony.Switch;
 /// Who sends a request: an extension that proves its password, or the telephone network through the demo trunk. An unknown user
 /// and a wrong password are answered alike.
 /// </summary>
-internal sealed class CallerCheck(SwitchOptions options, ICallDirectory directory, DigestAuthenticator authenticator)
+internal sealed class CallerCheck(SwitchOptions options, ICallDirectory directory, DigestAuthenticator authenticator, SourceGuard guard)
 {
     /// <summary>Who calls.</summary>
     public CheckedCaller Check(SipRequest invite, SipPeer source)
     {
         var verdict = authenticator.Verify(invite, directory.FindSipPassword);
         if (verdict.Outcome != DigestOutcome.NoCredentials)
-            return Of(verdict, invite.From.DisplayName);
+            return Of(verdict, invite.From.DisplayName, source);
         return IsTrunk(source) && !(invite.From.Uri.User is { } user && directory.IsExtension(user))
             ? new CheckedCaller(FromNetwork(invite), 0, [])
             : new CheckedCaller(null, 401, authenticator.Challenge());
     }
 
     /// <summary>Who registers; the extension is <see cref="CallerAddress.Number"/>.</summary>
-    public CheckedCaller CheckExtension(SipRequest request) => Of(authenticator.Verify(request, directory.FindSipPassword), null);
+    public CheckedCaller CheckExtension(SipRequest request, SipPeer source) => Of(authenticator.Verify(request, directory.FindSipPassword), null, source);
 
-    private CheckedCaller Of(DigestVerdict verdict, string? name) => verdict.Outcome switch
+    private CheckedCaller Of(in DigestVerdict verdict, string? name, SipPeer source)
+    {
+        var wait = TimeSpan.Zero;
+        if (verdict.IsAccepted)
+            guard.Succeeded(source.EndPoint.Address);
+        else if (verdict is { Outcome: DigestOutcome.WrongPassword, HasOurNonce: true })
+            wait = guard.Failed(source.EndPoint.Address);
+        return Of(verdict, name) with { Wait = wait };
+    }
+
+    private CheckedCaller Of(in DigestVerdict verdict, string? name) => verdict.Outcome switch
     {
         DigestOutcome.Accepted => new(new CallerAddress { Number = verdict.User, DisplayName = name, IsInternal = true }, 0, []),
         DigestOutcome.NoCredentials => new(null, 401, authenticator.Challenge()),

@@ -55,6 +55,8 @@ internal sealed class Reception(CallServices services, CallerCheck check, Regist
         {
             if (caller.Status == 401)
                 invite.Reject(401, null, caller.Headers);
+            else if (caller.Wait > TimeSpan.Zero)
+                services.Loop.Schedule(caller.Wait, () => Refuse(invite, caller.Status, caller.Headers));
             else
                 Refuse(invite, caller.Status, caller.Headers);
             return;

@@ -15,11 +15,12 @@ internal sealed class Registrations
     private readonly CallerCheck _check;
     private readonly RegistrationSaver _saver;
     private readonly TimeProvider _time;
+    private readonly EventLoop _loop;
     private readonly ConcurrentDictionary<string, IReadOnlyList<RegisteredDevice>> _devices = new(StringComparer.Ordinal);
 
-    public Registrations(RegistrarOptions options, CallerCheck check, RegistrationSaver saver, TimeProvider time)
+    public Registrations(RegistrarOptions options, CallerCheck check, RegistrationSaver saver, EventLoop loop, TimeProvider time)
     {
-        (_check, _saver, _time) = (check, saver, time);
+        (_check, _saver, _loop, _time) = (check, saver, loop, time);
         Locations = new LocationService { Changed = OnChanged };
         _registrar = new Registrar(Locations, options);
     }
@@ -48,24 +49,27 @@ internal sealed class Registrations
     }
 
     /// <summary>Takes over what the last run knew, and looks for devices that went away from now on.</summary>
-    public void Begin(IReadOnlyList<Binding> saved, EventLoop loop)
+    public void Begin(IReadOnlyList<Binding> saved)
     {
         var now = _time.GetUtcNow();
         Locations.Load(saved, now);
         foreach (var group in Locations.All(now).GroupBy(b => b.AddressOfRecord, StringComparer.Ordinal))
             _devices[group.Key] = [.. group.Select(b => Describe(b))];
-        Expire(loop);
+        Expire();
     }
 
     /// <summary>Answers a REGISTER.</summary>
     public void OnRegister(IncomingRequest request)
     {
-        var verdict = _check.CheckExtension(request.Request);
+        var verdict = _check.CheckExtension(request.Request, request.Source);
         if (verdict.Address is not { } who)
         {
             var refusal = request.CreateResponse(verdict.Status);
             refusal.Headers.AddRange(verdict.Headers);
-            request.Respond(refusal);
+            if (verdict.Wait > TimeSpan.Zero)
+                _loop.Schedule(verdict.Wait, () => request.Respond(refusal));
+            else
+                request.Respond(refusal);
             return;
         }
         // RFC 3261 §10.3 step 4: nobody registers for somebody else.
@@ -80,10 +84,10 @@ internal sealed class Registrations
         request.Respond(response);
     }
 
-    private void Expire(EventLoop loop)
+    private void Expire()
     {
         Locations.Expire(_time.GetUtcNow());
-        loop.Schedule(ExpireEvery, () => Expire(loop));
+        _loop.Schedule(ExpireEvery, Expire);
     }
 
     private void OnChanged(string extension, IReadOnlyList<Binding> bindings)

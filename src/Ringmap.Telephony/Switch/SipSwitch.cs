@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Ringmap.Media;
 using Ringmap.Sip.Authentication;
+using Ringmap.Sip.Protection;
 using Ringmap.Sip.Registrars;
 using Ringmap.Sip.Resolution;
 using Ringmap.Sip.Transports;
@@ -26,6 +28,7 @@ public sealed class SipSwitch : ITelephoneSystem
     private readonly RegistrationSaver _saver;
     private readonly Reception _reception;
     private readonly SwitchCounters _counters = new();
+    private readonly SourceGuard _guard;
     private volatile bool _isRunning;
     private bool _isStopped;
 
@@ -36,16 +39,17 @@ public sealed class SipSwitch : ITelephoneSystem
     /// <param name="time">Clock.</param>
     /// <param name="logger">Log.</param>
     public SipSwitch(SwitchOptions options, SwitchPorts ports, MediaEngine media, TimeProvider time, ILogger logger)
-        : this(options, ports, new SipEndpoint(EndpointOptions(options), time, logger), endpoint => new MediaLines(media, endpoint.Loop), time, logger) =>
+        : this(options, ports, new SipEndpoint(EndpointOptions(options, time), time, logger), endpoint => new MediaLines(media, endpoint.Loop), time, logger) =>
         _media = media;
 
     /// <summary>A switch on an endpoint and lines of the test's choice.</summary>
     internal SipSwitch(SwitchOptions options, SwitchPorts ports, SipEndpoint endpoint, Func<SipEndpoint, IAudioLines> lines, TimeProvider time, ILogger logger)
     {
         (_options, _ports, _time, _logger, _endpoint) = (options, ports, time, logger, endpoint);
-        var check = new CallerCheck(options, ports.Directory, new DigestAuthenticator(options.Realm, time) { Offered = options.DigestAlgorithms });
+        _guard = endpoint.Sources ?? new SourceGuard(options.Guard, time);
+        var check = new CallerCheck(options, ports.Directory, new DigestAuthenticator(options.Realm, time) { Offered = options.DigestAlgorithms }, _guard);
         _saver = new RegistrationSaver(ports.Registrations, time, logger);
-        _registrations = new Registrations(options.Registrar, check, _saver, time) { DeviceChanged = device => DeviceChanged?.Invoke(device) };
+        _registrations = new Registrations(options.Registrar, check, _saver, endpoint.Loop, time) { DeviceChanged = device => DeviceChanged?.Invoke(device) };
         var addresses = new OwnAddresses(options.PublicAddress, () => endpoint.Listening);
         var services = new CallServices(endpoint, endpoint.Loop, lines(endpoint), addresses, new Phones(_registrations.Locations, time), ports, options, time, logger);
         _reception = new Reception(services, check, _registrations, _counters);
@@ -70,6 +74,12 @@ public sealed class SipSwitch : ITelephoneSystem
     public IReadOnlyList<RegisteredDevice> Devices => _registrations.All;
 
     /// <inheritdoc/>
+    public IReadOnlyList<BlockedSource> Blocked => _guard.Blocked;
+
+    /// <inheritdoc/>
+    public bool Unblock(IPAddress source) => _guard.Unblock(source);
+
+    /// <inheritdoc/>
     public IReadOnlyDictionary<string, long> Counters => SwitchFigures.Of(_counters, _endpoint.Statistics, _endpoint.Loop.Refused, _media?.Statistics);
 
     /// <inheritdoc/>
@@ -81,7 +91,7 @@ public sealed class SipSwitch : ITelephoneSystem
         if (_options.DemoExtensions)
             DemoCall.Prepare();
         var saved = await LoadAsync(cancellation).ConfigureAwait(false);
-        _endpoint.Loop.Post(() => _registrations.Begin(saved, _endpoint.Loop));
+        _endpoint.Loop.Post(() => _registrations.Begin(saved));
         try
         {
             _endpoint.Start(_reception);
@@ -110,11 +120,12 @@ public sealed class SipSwitch : ITelephoneSystem
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None).ConfigureAwait(false);
 
-    private static SipEndpointOptions EndpointOptions(SwitchOptions options) => new()
+    private static SipEndpointOptions EndpointOptions(SwitchOptions options, TimeProvider time) => new()
     {
         Listen = options.Listen,
         Dns = new DnsSource(),
         Tls = options.Tls,
+        Guard = new SourceGuard(options.Guard, time),
         AdvertisedHost = options.PublicAddress?.ToString(),
         // A caller and a phone for each call, and as many phones again that ring at once.
         MaxSessions = 4 * options.MostCalls,

@@ -21,6 +21,7 @@ internal static class SwitchFigures
             ["sip.messages.dropped"] = sip.Dropped,
             ["sip.messages.unsent"] = sip.SendFailures,
             ["sip.requests.overloaded"] = sip.Overloaded,
+            ["sip.requests.blocked"] = sip.Blocked,
             ["sip.sessions.now"] = sip.Sessions,
             ["sip.transactions.now"] = sip.Transactions,
             ["sip.connections.now"] = sip.Transport.Connections,

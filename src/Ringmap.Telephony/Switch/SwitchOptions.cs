@@ -1,6 +1,7 @@
 using System.Net;
 using Ringmap.Flow.Execution;
 using Ringmap.Sip.Authentication;
+using Ringmap.Sip.Protection;
 using Ringmap.Sip.Registrars;
 using Ringmap.Sip.Transports;
 
@@ -47,6 +48,9 @@ public sealed record SwitchOptions
 
     /// <summary>Limits of registrations.</summary>
     public RegistrarOptions Registrar { get; init; } = new();
+
+    /// <summary>What one source may do before it is slowed down and blocked: 100 new requests a second, and some wrong passwords.</summary>
+    public SourceGuardOptions Guard { get; init; } = new() { MostRequestsPerSecond = 100 };
 
     /// <summary>Limits of each call.</summary>
     public MachineLimits Machine { get; init; } = MachineLimits.Default;

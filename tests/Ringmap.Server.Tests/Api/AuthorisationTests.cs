@@ -22,7 +22,7 @@ public sealed class AuthorisationTests(DemoFixture demo) : IClassFixture<DemoFix
     [Fact]
     public async Task What_is_the_administrators_is_forbidden_to_others()
     {
-        foreach ((string method, string path) in Endpoints().Where(endpoint => endpoint.Path.StartsWith(ApiRoutes.People, StringComparison.Ordinal)))
+        foreach ((string method, string path) in Endpoints().Where(endpoint => endpoint.Path.StartsWith(ApiRoutes.People, StringComparison.Ordinal) || endpoint.Path.StartsWith(ApiRoutes.BlockedSources, StringComparison.Ordinal)))
             await SendAsync(demo.Ann, method, Filled(path)).RefusedAsync(HttpStatusCode.Forbidden);
     }
 

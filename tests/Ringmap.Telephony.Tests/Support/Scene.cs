@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Ringmap.Sip.Loops;
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Protection;
 using Ringmap.Sip.Transports;
 using Ringmap.Sip.UserAgents;
 using Ringmap.Telephony.Ports;
@@ -23,7 +24,7 @@ internal sealed class Scene
         Loop = new EventLoop(Time, Logger);
         Network = new SimulatedNetwork(Loop) { Observer = (_, _, message) => Messages.Add(message) };
         Options = (options ?? new SwitchOptions { Listen = [] }) with { DemoTrunk = true, DemoExtensions = true };
-        var endpoint = new SipEndpoint(new SipEndpointOptions { Seed = 1, Dns = Dns }, Loop, Network.CreateTransport(new SipListenAddress(SipTransport.Udp, SwitchAddress)), Time, Logger);
+        var endpoint = new SipEndpoint(new SipEndpointOptions { Seed = 1, Dns = Dns, Guard = new SourceGuard(Options.Guard with { MostRequestsPerSecond = null }, Time) }, Loop, Network.CreateTransport(new SipListenAddress(SipTransport.Udp, SwitchAddress)), Time, Logger);
         Switch = new SipSwitch(Options, new SwitchPorts(Directory, Prompts, Keeper, Journal, Registrations), endpoint, _ => Lines, Time, Logger);
         Switch.DeviceChanged += Devices.Add;
         Assert.True(Switch.StartAsync(CancellationToken.None).IsCompletedSuccessfully);

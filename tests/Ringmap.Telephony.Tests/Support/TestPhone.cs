@@ -55,10 +55,7 @@ internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint ad
 
     public SipResponse Register(string extension, string password = FakeDirectory.Password, int expires = 600, string? to = null, string? agent = null, string contactParameters = "", params SipHeader[] headers)
     {
-        var registrar = new SipUri(null, Scene.SwitchAddress.Address.ToString(), Scene.SwitchAddress.Port);
-        var who = new NameAddress(new SipUri(to ?? extension, registrar.Host));
-        var request = endpoint.CreateRequest(SipMethods.Register, registrar, who, who);
-        request.Headers.Add(SipHeaderNames.Contact, $"<sip:{extension}@{address}>;expires={expires}{contactParameters}");
+        var request = RegisterRequest(extension, to ?? extension, expires, contactParameters);
         request.Headers.AddRange(headers);
         if (agent is not null)
             request.Headers.Set(SipHeaderNames.UserAgent, agent);
@@ -66,6 +63,15 @@ internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint ad
         endpoint.Send(request, new SipPeer(SipTransport.Udp, Scene.SwitchAddress), r => answer = r, new DigestCredentials(extension, password));
         scene.Run();
         return answer!;
+    }
+
+    /// <summary>Registers and has patience; null: there was no answer.</summary>
+    public SipResponse? TryRegister(string extension, string password, double wait)
+    {
+        SipResponse? answer = null;
+        endpoint.Send(RegisterRequest(extension, extension, 600), new SipPeer(SipTransport.Udp, Scene.SwitchAddress), r => answer = r, new DigestCredentials(extension, password));
+        scene.Run(wait);
+        return answer;
     }
 
     public void HangUp()
@@ -107,4 +113,13 @@ internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint ad
     }
 
     public void OnEnded(SipSession session, SipEnd end) => Ends.Add(end);
+
+    private SipRequest RegisterRequest(string extension, string to, int expires, string contactParameters = "")
+    {
+        var registrar = new SipUri(null, Scene.SwitchAddress.Address.ToString(), Scene.SwitchAddress.Port);
+        var who = new NameAddress(new SipUri(to, registrar.Host));
+        var request = endpoint.CreateRequest(SipMethods.Register, registrar, who, who);
+        request.Headers.Add(SipHeaderNames.Contact, $"<sip:{extension}@{address}>;expires={expires}{contactParameters}");
+        return request;
+    }
 }

@@ -50,6 +50,23 @@ public class SwitchTests
     }
 
     [Fact]
+    public void Who_goes_on_guessing_waits_and_is_then_answered_no_more_until_somebody_says_so()
+    {
+        var guesser = _scene.AddPhone();
+        var refusals = Enumerable.Range(0, 20).Select(_ => guesser.TryRegister("101", "guess", wait: 5)).ToList();
+        Assert.All(refusals, refusal => Assert.Equal(403, refusal!.Status));
+
+        Assert.Null(guesser.TryRegister("101", FakeDirectory.Password, wait: 5));
+        Assert.True(_scene.Switch.Counters["sip.requests.blocked"] > 0);
+
+        var blocked = Assert.Single(_scene.Switch.Blocked);
+        Assert.Equal(20, blocked.Failures);
+        Assert.True(_scene.Switch.Unblock(blocked.Address));
+        Assert.Empty(_scene.Switch.Blocked);
+        Assert.Equal(200, guesser.Register("101").Status);
+    }
+
+    [Fact]
     public void Nobody_registers_for_somebody_else()
     {
         Assert.Equal(403, _scene.AddPhone().Register("102", to: "101").Status);
