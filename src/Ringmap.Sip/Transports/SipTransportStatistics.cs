@@ -17,4 +17,10 @@ public sealed record SipTransportStatistics
 
     /// <summary>Connections that came and whose handshake failed or took too long.</summary>
     public long HandshakesFailed { get; init; }
+
+    /// <summary>STUN Binding requests that came to UDP ports and were answered.</summary>
+    public long StunAnswered { get; init; }
+
+    /// <summary>Other STUN, and what came too fast: thrown away.</summary>
+    public long StunDropped { get; init; }
 }

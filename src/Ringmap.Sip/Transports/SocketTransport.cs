@@ -42,6 +42,8 @@ internal sealed class SocketTransport : ISipTransport
         ConnectionsRefused = Counters.Refused,
         ConnectionsExpired = Counters.Expired,
         HandshakesFailed = Counters.HandshakesFailed,
+        StunAnswered = _udp.Sum(u => u.Stun.Answered),
+        StunDropped = _udp.Sum(u => u.Stun.Dropped),
     };
 
     internal EventLoop Loop { get; }
@@ -64,7 +66,7 @@ internal sealed class SocketTransport : ISipTransport
         {
             foreach (var address in Options.Listen)
                 if (address.Transport == SipTransport.Udp)
-                    _udp.Add(new UdpListener(address, Options.Limits, _inbox, Logger));
+                    _udp.Add(new UdpListener(address, Options.Limits, _inbox, Time, Logger));
                 else if (Opening.WhyNotAccepted(address) is { } reason)
                     throw new SipBindException(reason);
                 else

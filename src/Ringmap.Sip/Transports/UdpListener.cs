@@ -14,7 +14,7 @@ internal sealed class UdpListener : IDisposable
     /// <summary>The largest datagram and one byte, so that nothing is cut off unseen.</summary>
     private const int ReceiveBuffer = 65_536;
 
-    /// <summary>Most messages that go to the loop at once; bounds how long the first of them waits for the last.</summary>
+    /// <summary>Most datagrams that are taken before their messages go to the loop; bounds how long the first of them waits for the last.</summary>
     private const int MaxBatch = 64;
 
     /// <summary>Senders whose address object is kept, so that each message does not make its own.</summary>
@@ -32,7 +32,7 @@ internal sealed class UdpListener : IDisposable
     private volatile bool _stopped;
 
     /// <exception cref="SipBindException">The address cannot be taken.</exception>
-    public UdpListener(SipListenAddress address, SipLimits limits, Inbox inbox, ILogger logger)
+    public UdpListener(SipListenAddress address, SipLimits limits, Inbox inbox, TimeProvider time, ILogger logger)
     {
         _limits = limits;
         _inbox = inbox;
@@ -42,11 +42,15 @@ internal sealed class UdpListener : IDisposable
         _socket.SendBufferSize = SocketBuffer;
         _socket.Blocking = false;
         Address = new SipListenAddress(SipTransport.Udp, (IPEndPoint)_socket.LocalEndPoint!);
+        Stun = new StunResponder(time);
         _thread = new Thread(Receive) { IsBackground = true, Name = "sip " + Address };
     }
 
     /// <summary>Where it listens.</summary>
     public SipListenAddress Address { get; }
+
+    /// <summary>Answers keep-alives that ask for it.</summary>
+    public StunResponder Stun { get; }
 
     public void Start() => _thread.Start();
 
@@ -98,17 +102,30 @@ internal sealed class UdpListener : IDisposable
     private void Drain(byte[] buffer, SocketAddress from)
     {
         var batch = new List<Arrival>(4);
+        var count = 0;
         do
         {
             var length = _socket.ReceiveFrom(buffer, SocketFlags.None, from);
             var data = buffer.AsSpan(0, length);
             // Line ends alone keep an address translation open; nobody expects an answer (RFC 5626 §4.4.2 uses STUN).
-            if (data.ContainsAnyExcept((byte)'\r', (byte)'\n', (byte)0))
+            if (!data.ContainsAnyExcept((byte)'\r', (byte)'\n', (byte)0))
+                continue;
+            if (StunBinding.IsStun(data))
+                AnswerStun(data, Sender(from).EndPoint);
+            else
                 batch.Add(new Arrival(Sender(from), SipParser.Parse(data, _limits)));
         }
-        while (batch.Count < MaxBatch && _socket.Available > 0);
+        while (++count < MaxBatch && _socket.Available > 0);
         if (batch.Count > 0)
             _inbox.Post(batch);
+    }
+
+    private void AnswerStun(ReadOnlySpan<byte> request, IPEndPoint source)
+    {
+        Span<byte> answer = stackalloc byte[StunBinding.MaxAnswer];
+        var length = Stun.Answer(request, source, answer);
+        if (length > 0)
+            Send(source, answer[..length]);
     }
 
     private SipPeer Sender(SocketAddress from)

@@ -28,6 +28,8 @@ internal static class SwitchFigures
             ["sip.connections.refused"] = sip.Transport.ConnectionsRefused,
             ["sip.connections.expired"] = sip.Transport.ConnectionsExpired,
             ["sip.handshakes.failed"] = sip.Transport.HandshakesFailed,
+            ["sip.stun.answered"] = sip.Transport.StunAnswered,
+            ["sip.stun.dropped"] = sip.Transport.StunDropped,
         };
         if (media is null)
             return figures;

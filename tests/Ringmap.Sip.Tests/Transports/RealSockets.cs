@@ -33,7 +33,7 @@ internal static class RealSockets
 
     /// <summary>An OPTIONS request as a telephone sends it.</summary>
     public static byte[] OptionsRequest(string via, int number = 1) => Encoding.ASCII.GetBytes(
-        $"OPTIONS sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/{via} 127.0.0.1;branch=z9hG4bK{number}\r\nFrom: <sip:101@127.0.0.1>;tag=1\r\nTo: <sip:127.0.0.1>\r\n" +
+        $"OPTIONS sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/{via} 127.0.0.1;rport;branch=z9hG4bK{number}\r\nFrom: <sip:101@127.0.0.1>;tag=1\r\nTo: <sip:127.0.0.1>\r\n" +
         $"Call-ID: r\r\nCSeq: {number} OPTIONS\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n");
 
     public static async Task<Socket> Connect(SipEndpoint endpoint)

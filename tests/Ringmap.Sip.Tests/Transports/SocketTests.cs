@@ -88,6 +88,28 @@ public sealed class SocketTests
         Assert.Equal("\r\n", Encoding.ASCII.GetString(buffer, 0, count));
     }
 
+    [Theory]
+    [InlineData("udp://127.0.0.1:0")]
+    [InlineData("udp://[::1]:0")]
+    public async Task A_STUN_keep_alive_is_answered_between_messages_and_other_STUN_is_not(string listen)
+    {
+        await using var endpoint = Start(Answering, listen);
+        using var telephone = new Socket(endpoint.Listening[0].EndPoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        await telephone.ConnectAsync(endpoint.Listening[0].EndPoint, TestContext.Current.CancellationToken);
+        var request = Convert.FromHexString("000100002112A442B7E7A701BC34D686FA87DFAE");
+        byte[] indication = [0x00, 0x11, .. request.AsSpan(2)];
+        await telephone.SendAsync(indication, TestContext.Current.CancellationToken);
+        await telephone.SendAsync(request, TestContext.Current.CancellationToken);
+        var buffer = new byte[2048];
+        var length = await telephone.ReceiveAsync(buffer, TestContext.Current.CancellationToken).AsTask().WaitAsync(Soon, TestContext.Current.CancellationToken);
+        var expected = new byte[StunBinding.MaxAnswer];
+        Assert.Equal(expected[..StunBinding.Answer(request, (IPEndPoint)telephone.LocalEndPoint!, expected)], buffer[..length]);
+        await telephone.SendAsync(OptionsRequest("UDP"), TestContext.Current.CancellationToken);
+        length = await telephone.ReceiveAsync(buffer, TestContext.Current.CancellationToken).AsTask().WaitAsync(Soon, TestContext.Current.CancellationToken);
+        Assert.StartsWith("SIP/2.0 200 OK\r\n", Encoding.ASCII.GetString(buffer, 0, length), StringComparison.Ordinal);
+        Assert.Equal((1, 1, 0), (endpoint.Statistics.Transport.StunAnswered, endpoint.Statistics.Transport.StunDropped, endpoint.Statistics.Malformed));
+    }
+
     [Fact]
     public async Task A_stream_that_cannot_be_followed_is_closed_and_counted()
     {
