@@ -7,8 +7,9 @@ namespace Ringmap.Sip.Transactions;
 internal sealed class ClientTransaction : TimedDriver
 {
     private readonly TransactionLayer _layer;
-    private readonly IClientMachine _machine;
     private readonly Action<ClientTransaction, SipResponse> _user;
+    private IClientMachine _machine;
+    private SipPeer? _datagram;
     private ReadOnlyMemory<byte> _bytes;
     private ReadOnlyMemory<byte> _ack;
 
@@ -21,17 +22,14 @@ internal sealed class ClientTransaction : TimedDriver
         Peer = peer;
         Key = key;
         _user = user;
-        var reliable = peer.Transport.IsReliable();
-        _machine = request.Method == SipMethods.Invite
-            ? new InviteClientMachine(layer.Timers, reliable)
-            : new ClientMachine(layer.Timers, reliable);
+        _machine = CreateMachine();
     }
 
     /// <summary>The request as sent, with our Via on top.</summary>
     public SipRequest Request { get; }
 
     /// <summary>Where it was sent.</summary>
-    public SipPeer Peer { get; }
+    public SipPeer Peer { get; private set; }
 
     public TransactionState State => _machine.State;
 
@@ -40,15 +38,29 @@ internal sealed class ClientTransaction : TimedDriver
     internal void Start()
     {
         _bytes = SipWriter.ToArray(Request);
-        var step = _machine.Start();
-        SetTimers(step);
-        if (!_layer.Transmit(Peer, _bytes))
-            Loop.Schedule(TimeSpan.Zero, static transaction => ((ClientTransaction)transaction!).OnFailure(), this);
+        if (_layer.StreamFor(Peer, _bytes.Length) is { } stream)
+        {
+            _datagram = Peer;
+            GoTo(stream);
+        }
+        Begin();
     }
 
     internal void OnResponse(SipResponse response) => Take(_machine.OnResponse(response.Status), response);
 
-    internal void OnFailure() => Take(_machine.OnFailure(), null);
+    internal void OnFailure()
+    {
+        if (_datagram is { } datagram && State is TransactionState.Calling or TransactionState.Trying)
+        {
+            // RFC 3261 §18.1.1: nobody takes it by TCP, so it goes as the large datagram that it is.
+            _layer.TakesDatagramsOnly(datagram);
+            _datagram = null;
+            GoTo(datagram);
+            Begin();
+            return;
+        }
+        Take(_machine.OnFailure(), null);
+    }
 
     /// <summary>From now on this INVITE, answered provisionally, waits 64·T1 and no longer.</summary>
     internal void Bound()
@@ -60,6 +72,29 @@ internal sealed class ClientTransaction : TimedDriver
     protected override void OnRetransmitTimer() => Take(_machine.OnRetransmitTimer(), null);
 
     protected override void OnLifetimeTimer() => Take(_machine.OnLifetimeTimer(), null);
+
+    private IClientMachine CreateMachine() => Request.Method == SipMethods.Invite
+        ? new InviteClientMachine(_layer.Timers, Peer.Transport.IsReliable())
+        : new ClientMachine(_layer.Timers, Peer.Transport.IsReliable());
+
+    /// <summary>The same request by another transport, which the Via has to name.</summary>
+    private void GoTo(SipPeer peer)
+    {
+        StopTimers();
+        Peer = peer;
+        if (Via.TryParse(_layer.ViaFor(peer, Key.Branch), out var via))
+            Request.ReplaceTopVia(via);
+        _bytes = SipWriter.ToArray(Request);
+        _machine = CreateMachine();
+    }
+
+    private void Begin()
+    {
+        var step = _machine.Start();
+        SetTimers(step);
+        if (!_layer.Transmit(Peer, _bytes))
+            Loop.Schedule(TimeSpan.Zero, static transaction => ((ClientTransaction)transaction!).OnFailure(), this);
+    }
 
     private void Take(in TransactionStep step, SipResponse? response)
     {

@@ -5,8 +5,14 @@ using Ringmap.Sip.Transports;
 namespace Ringmap.Sip.Transactions;
 
 /// <summary>All transactions of an endpoint, found by what RFC 3261 §17.1.3 and §17.2.3 match by.</summary>
-internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, SipTimers timers, SipTokens tokens)
+/// <param name="loop">The loop.</param>
+/// <param name="transport">Carries the messages.</param>
+/// <param name="timers">Timers.</param>
+/// <param name="tokens">Makes branches.</param>
+/// <param name="maxDatagram">Requests of more bytes go by TCP where that is possible.</param>
+internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, SipTimers timers, SipTokens tokens, int maxDatagram)
 {
+    private readonly DatagramOnlyPeers _datagramOnly = new(loop);
     private readonly Dictionary<ClientTransactionKey, ClientTransaction> _clients = [];
     private readonly Dictionary<ServerTransactionKey, ServerTransaction> _servers = [];
     private readonly Dictionary<MergeKey, ServerTransaction> _merges = [];
@@ -118,6 +124,18 @@ internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, 
             transaction.OnFailure();
     }
 
+    /// <summary>The same peer by TCP when a request is too large for a datagram and there is a listener for it; otherwise null (RFC 3261 §18.1.1).</summary>
+    internal SipPeer? StreamFor(SipPeer peer, int bytes)
+    {
+        if (peer.Transport != SipTransport.Udp || bytes <= maxDatagram || _datagramOnly.Contains(peer.EndPoint))
+            return null;
+        var stream = new SipPeer(SipTransport.Tcp, peer.EndPoint);
+        return transport.LocalFor(stream) is null ? null : stream;
+    }
+
+    /// <summary>A peer could not be reached by TCP.</summary>
+    internal void TakesDatagramsOnly(SipPeer peer) => _datagramOnly.Add(peer.EndPoint);
+
     internal bool IsConnected(SipPeer peer) => transport.IsConnected(peer);
 
     internal bool Transmit(SipPeer peer, ReadOnlyMemory<byte> bytes)
@@ -153,10 +171,13 @@ internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, 
         return transaction;
     }
 
-    private void AddVia(SipRequest request, SipPeer peer, string branch)
+    private void AddVia(SipRequest request, SipPeer peer, string branch) => request.Headers.Prepend(SipHeaderNames.Via, ViaFor(peer, branch));
+
+    /// <summary>Our Via toward a peer.</summary>
+    internal string ViaFor(SipPeer peer, string branch)
     {
         // Without a listener the request cannot go out; the transaction hears so from the transport.
         var local = transport.LocalFor(peer)?.EndPoint.ToString() ?? "invalid";
-        request.Headers.Prepend(SipHeaderNames.Via, $"SIP/2.0/{peer.Transport.ViaName()} {local};branch={branch};rport");
+        return $"SIP/2.0/{peer.Transport.ViaName()} {local};branch={branch};rport";
     }
 }

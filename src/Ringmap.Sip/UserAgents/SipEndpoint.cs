@@ -47,7 +47,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         Tokens = new SipTokens(options.Seed);
         SupportedInside = options.SessionInterval is null ? "" : SessionTimerMachine.OptionTag;
         Supported = string.Join(", ", SipMessageChecker.SupportedExtensions.Where(t => t != SessionTimerMachine.OptionTag || options.SessionInterval is not null));
-        Transactions = new TransactionLayer(loop, _transport, options.Timers, Tokens);
+        Transactions = new TransactionLayer(loop, _transport, options.Timers, Tokens, options.MaxDatagram);
         _locator = new ServerLocator(options.Dns, options.Resolution, time, options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
     }
 

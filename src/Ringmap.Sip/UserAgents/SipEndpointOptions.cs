@@ -21,6 +21,12 @@ public sealed record SipEndpointOptions
     /// <summary>Largest messages that are read.</summary>
     public SipLimits Limits { get; init; } = SipLimits.Default;
 
+    /// <summary>
+    /// A request of more bytes than this that would go by UDP goes by TCP, when TCP is listened by as well and the other side takes
+    /// it; otherwise by UDP all the same (RFC 3261 §18.1.1). Default 1,300, for paths whose MTU is not known.
+    /// </summary>
+    public int MaxDatagram { get; init; } = 1_300;
+
     /// <summary>Timers of transactions.</summary>
     public SipTimers Timers { get; init; } = SipTimers.Default;
 
