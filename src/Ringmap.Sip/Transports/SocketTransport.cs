@@ -19,6 +19,7 @@ internal sealed class SocketTransport : ISipTransport
     private readonly LocalAddresses _addresses = new();
     private readonly Inbox _inbox;
     private ISipTransportReceiver? _receiver;
+    private FlowMemory? _flows;
     private LoopTimer? _sweep;
     private volatile bool _stopped;
 
@@ -61,7 +62,9 @@ internal sealed class SocketTransport : ISipTransport
     public void Start(ISipTransportReceiver receiver)
     {
         _receiver = receiver;
-        _inbox.Receiver = receiver;
+        if (Options.Listen.Count(a => a.Transport == SipTransport.Udp) > 1)
+            _flows = new FlowMemory(receiver);
+        _inbox.Receiver = _flows ?? receiver;
         try
         {
             foreach (var address in Options.Listen)
@@ -87,21 +90,7 @@ internal sealed class SocketTransport : ISipTransport
 
     public SipListenAddress? LocalFor(SipPeer peer)
     {
-        var family = peer.EndPoint.AddressFamily;
-        SipListenAddress? chosen = null;
-        foreach (var address in Listening)
-        {
-            if (address.Transport != peer.Transport || address.EndPoint.AddressFamily != family)
-                continue;
-            if (peer.Local is not null && address.EndPoint.Equals(peer.Local))
-            {
-                chosen = address;
-                break;
-            }
-            // A loopback listener reaches nobody else; any other is better for a peer elsewhere.
-            if (chosen is null || (IPAddress.IsLoopback(chosen.EndPoint.Address) && !IPAddress.IsLoopback(peer.EndPoint.Address)))
-                chosen = address;
-        }
+        var chosen = Choose(peer);
         if (chosen is null || !LocalAddresses.IsAny(chosen.EndPoint.Address))
             return chosen;
         return _addresses.Toward(peer.EndPoint) is { } local ? new SipListenAddress(peer.Transport, new IPEndPoint(local, chosen.EndPoint.Port)) : null;
@@ -153,22 +142,21 @@ internal sealed class SocketTransport : ISipTransport
             _receiver!.OnLost(connection.Peer);
     }
 
+    /// <summary>The listener that speaks with a peer: the one it names, the one of its connection, the one it spoke by last, or what fits best.</summary>
+    private SipListenAddress? Choose(SipPeer peer)
+    {
+        var local = peer.Local
+            ?? (peer.Transport == SipTransport.Udp ? _flows?.LocalOf(peer.EndPoint) : _connections.Find(peer)?.Peer.Local);
+        return ListenerChoice.Choose(Listening, peer, local, _addresses.Toward);
+    }
+
     private bool SendDatagram(SipPeer peer, ReadOnlyMemory<byte> message)
     {
-        UdpListener? chosen = null;
+        var chosen = Choose(peer);
         foreach (var udp in _udp)
-        {
-            if (udp.Address.EndPoint.AddressFamily != peer.EndPoint.AddressFamily)
-                continue;
-            if (peer.Local is not null && udp.Address.EndPoint.Equals(peer.Local))
-            {
-                chosen = udp;
-                break;
-            }
-            if (chosen is null || (IPAddress.IsLoopback(chosen.Address.EndPoint.Address) && !IPAddress.IsLoopback(peer.EndPoint.Address)))
-                chosen = udp;
-        }
-        return chosen is not null && chosen.Send(peer.EndPoint, message.Span);
+            if (ReferenceEquals(udp.Address, chosen))
+                return udp.Send(peer.EndPoint, message.Span);
+        return false;
     }
 
     private bool SendStream(SipPeer peer, ReadOnlyMemory<byte> message)

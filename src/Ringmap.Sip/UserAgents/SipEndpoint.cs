@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Ringmap.Sip.Authentication;
@@ -188,7 +189,11 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     {
         if (_transport.LocalFor(peer) is not { } local)
             return null;
-        var host = Options.AdvertisedHost ?? local.EndPoint.Address.ToString();
+        var ours = local.EndPoint.Address;
+        // An address of the other family would be of no use to this peer.
+        var host = IPAddress.TryParse(Options.AdvertisedHost, out var advertised) && advertised.AddressFamily != ours.AddressFamily
+            ? ours.ToString()
+            : Options.AdvertisedHost ?? ours.ToString();
         var uri = new SipUri(user, host, local.EndPoint.Port);
         if (peer.Transport.UriName() is { } transport)
             uri = uri.WithParameter("transport", transport);

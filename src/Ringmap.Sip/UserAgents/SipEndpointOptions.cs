@@ -12,7 +12,7 @@ public sealed record SipEndpointOptions
     /// <summary>Where it listens; at least one address. Default: UDP on every IPv4 address, port 5060.</summary>
     public IReadOnlyList<SipListenAddress> Listen { get; init; } = [new(SipTransport.Udp, new(System.Net.IPAddress.Any, SipUri.DefaultPort))];
 
-    /// <summary>Host name or address that is written into Contact instead of the local address, for a server behind address translation; null for the local one.</summary>
+    /// <summary>Host name or address that is written into Contact instead of the local address, for a server behind address translation; null for the local one. An address is written for peers of its family only.</summary>
     public string? AdvertisedHost { get; init; }
 
     /// <summary>What Server and User-Agent say; empty leaves both out.</summary>

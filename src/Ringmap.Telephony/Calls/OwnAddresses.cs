@@ -28,11 +28,18 @@ internal sealed class OwnAddresses(IPAddress? publicAddress, Func<IReadOnlyList<
         || listening().Any(l => l.EndPoint.Port == uri.EffectivePort
             && (l.EndPoint.Address.Equals(host) || (IsEvery(l.EndPoint.Address) && (IPAddress.IsLoopback(host) || _routes.Values.Contains(host))))));
 
+    /// <summary>The one address listened on; where there are several, the one from which the routing table would have us speak.</summary>
     private IPAddress Towards(IPEndPoint there)
     {
-        foreach (var listen in listening())
-            if (listen.EndPoint.AddressFamily == there.AddressFamily && !IsEvery(listen.EndPoint.Address))
-                return listen.EndPoint.Address;
+        var ours = listening().Select(l => l.EndPoint.Address).Where(a => a.AddressFamily == there.AddressFamily).Distinct().ToList();
+        if (ours is [var only] && !IsEvery(only))
+            return only;
+        var route = RouteTo(there);
+        return ours.Exists(a => IsEvery(a) || a.Equals(route)) || ours.Count == 0 ? route : ours[0];
+    }
+
+    private IPAddress RouteTo(IPEndPoint there)
+    {
         if (_routes.TryGetValue(there.Address, out var known))
             return known;
         if (_routes.Count >= MostRemembered)
