@@ -31,6 +31,7 @@ internal sealed class SimulatedTransport(SimulatedNetwork network, IReadOnlyList
     {
         foreach (var address in Listening)
             network.Detach(address);
+        Listening = [];
         return ValueTask.CompletedTask;
     }
 

@@ -36,7 +36,7 @@ internal sealed class Scene
 
     public SipEndpoint A { get; }
 
-    public SipEndpoint B { get; }
+    public SipEndpoint B { get; private set; }
 
     public EndpointRecorder HandlerA { get; } = new();
 
@@ -53,6 +53,15 @@ internal sealed class Scene
         endpoint.Start(handler);
         return endpoint;
     }
+
+    /// <summary>B loses its power and comes back, knowing nothing; what it was goes on without a network, as a ghost.</summary>
+    public void RestartB()
+    {
+        Assert.True(B.DisposeAsync().AsTask().IsCompletedSuccessfully);
+        B = Add(AddressB, HandlerB, new SipEndpointOptions { Seed = ++_restarts + 2_000_000 });
+    }
+
+    private int _restarts;
 
     public SipInvite InviteToB(string? sdp = Offer) => new()
     {
