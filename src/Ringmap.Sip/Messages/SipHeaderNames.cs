@@ -8,6 +8,7 @@ public static class SipHeaderNames
 #pragma warning disable CS1591 // each constant is the header field of that name
     public const string Accept = "Accept";
     public const string Allow = "Allow";
+    public const string AllowEvents = "Allow-Events";
     public const string Authorization = "Authorization";
     public const string CallId = "Call-ID";
     public const string Contact = "Contact";
@@ -17,6 +18,7 @@ public static class SipHeaderNames
     public const string CSeq = "CSeq";
     public const string Date = "Date";
     public const string Diversion = "Diversion";
+    public const string Event = "Event";
     public const string Expires = "Expires";
     public const string From = "From";
     public const string HistoryInfo = "History-Info";
@@ -34,6 +36,10 @@ public static class SipHeaderNames
     public const string RAck = "RAck";
     public const string Reason = "Reason";
     public const string RecordRoute = "Record-Route";
+    public const string ReferSub = "Refer-Sub";
+    public const string ReferTo = "Refer-To";
+    public const string ReferredBy = "Referred-By";
+    public const string Replaces = "Replaces";
     public const string RemotePartyId = "Remote-Party-ID";
     public const string Require = "Require";
     public const string RetryAfter = "Retry-After";
@@ -42,6 +48,7 @@ public static class SipHeaderNames
     public const string Server = "Server";
     public const string ServiceRoute = "Service-Route";
     public const string SessionExpires = "Session-Expires";
+    public const string SubscriptionState = "Subscription-State";
     public const string Supported = "Supported";
     public const string To = "To";
     public const string Unsupported = "Unsupported";
@@ -72,13 +79,13 @@ public static class SipHeaderNames
     {
         string[] names =
         [
-            Accept, "Accept-Encoding", "Accept-Language", "Alert-Info", Allow, "Allow-Events", "Authentication-Info",
+            Accept, "Accept-Encoding", "Accept-Language", "Alert-Info", Allow, AllowEvents, "Authentication-Info",
             Authorization, CallId, "Call-Info", Contact, "Content-Disposition", ContentEncoding, "Content-Language",
-            ContentLength, ContentType, CSeq, Date, Diversion, "Error-Info", "Event", Expires, From, HistoryInfo, Identity, "In-Reply-To",
+            ContentLength, ContentType, CSeq, Date, Diversion, "Error-Info", Event, Expires, From, HistoryInfo, Identity, "In-Reply-To",
             MaxForwards, "MIME-Version", MinExpires, MinSE, "Organization", PAssertedIdentity, PPreferredIdentity,
             Path, "Priority", Privacy, ProxyAuthenticate, ProxyAuthorization, ProxyRequire, RAck, Reason, RecordRoute,
-            "Refer-To", "Referred-By", RemotePartyId, "Replaces", "Reply-To", Require, RetryAfter, Route, RSeq,
-            Server, ServiceRoute, SessionExpires, "Subject", "Subscription-State", Supported, "Timestamp", To,
+            ReferSub, ReferTo, ReferredBy, RemotePartyId, Replaces, "Reply-To", Require, RetryAfter, Route, RSeq,
+            Server, ServiceRoute, SessionExpires, "Subject", SubscriptionState, Supported, "Timestamp", To,
             Unsupported, UserAgent, Via, Warning, WwwAuthenticate,
         ];
         var map = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -87,7 +94,7 @@ public static class SipHeaderNames
 
         // RFC 3261 §7.3.3 and the IANA registry of compact forms.
         map["a"] = "Accept-Contact";
-        map["b"] = "Referred-By";
+        map["b"] = ReferredBy;
         map["c"] = ContentType;
         map["e"] = ContentEncoding;
         map["f"] = From;
@@ -95,11 +102,11 @@ public static class SipHeaderNames
         map["k"] = Supported;
         map["l"] = ContentLength;
         map["m"] = Contact;
-        map["o"] = "Event";
-        map["r"] = "Refer-To";
+        map["o"] = Event;
+        map["r"] = ReferTo;
         map["s"] = "Subject";
         map["t"] = To;
-        map["u"] = "Allow-Events";
+        map["u"] = AllowEvents;
         map["v"] = Via;
         map["y"] = Identity;
         map["x"] = SessionExpires;

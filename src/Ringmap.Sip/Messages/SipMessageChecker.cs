@@ -8,8 +8,14 @@ namespace Ringmap.Sip.Messages;
 /// </summary>
 public static class SipMessageChecker
 {
-    /// <summary>Option tags that this library supports: reliable provisional answers (RFC 3262), session timers (RFC 4028).</summary>
-    public static readonly IReadOnlyList<string> SupportedExtensions = ["100rel", "timer"];
+    /// <summary>
+    /// Option tags that this library supports: reliable provisional answers (RFC 3262), REFER without a subscription (RFC 4488),
+    /// taking the place of another call (RFC 3891), session timers (RFC 4028).
+    /// </summary>
+    public static readonly IReadOnlyList<string> SupportedExtensions = ["100rel", "norefersub", ReplacesTag, "timer"];
+
+    /// <summary>The option tag of RFC 3891.</summary>
+    internal const string ReplacesTag = "replaces";
 
     /// <summary>Option tags that its registrar supports besides: Path (RFC 3327), outbound (RFC 5626).</summary>
     private static readonly string[] RegistrarExtensions = ["path", "outbound"];
@@ -38,8 +44,10 @@ public static class SipMessageChecker
     }
 
     /// <summary>Judges a message that the parser accepted.</summary>
-    public static SipVerdict Check(SipMessage message) =>
-        message is SipRequest request ? CheckRequest(request) : CheckResponse((SipResponse)message);
+    /// <param name="message">The message.</param>
+    /// <param name="supported">Option tags that count as supported; null for <see cref="SupportedExtensions"/>.</param>
+    public static SipVerdict Check(SipMessage message, IReadOnlyList<string>? supported = null) =>
+        message is SipRequest request ? CheckRequest(request, supported ?? SupportedExtensions) : CheckResponse((SipResponse)message);
 
     private static SipVerdict CheckResponse(SipResponse response)
     {
@@ -50,7 +58,7 @@ public static class SipMessageChecker
         return SipVerdict.Accepted;
     }
 
-    private static SipVerdict CheckRequest(SipRequest request)
+    private static SipVerdict CheckRequest(SipRequest request, IReadOnlyList<string> supported)
     {
         if (request.Method is not (SipMethods.Ack or SipMethods.Cancel))
         {
@@ -59,7 +67,7 @@ public static class SipMessageChecker
                 return SipVerdict.Reject(416, ReasonPhrases.For(416));
             // RFC 3261 §8.2.2.3
             foreach (var name in (ReadOnlySpan<string>)[SipHeaderNames.Require, SipHeaderNames.ProxyRequire])
-                if (request.Headers.Has(name) && Unsupported(request, name).Count > 0)
+                if (request.Headers.Has(name) && Unsupported(request, name, supported).Count > 0)
                     return SipVerdict.Reject(420, ReasonPhrases.For(420));
         }
         if (CheckHeaders(request) is { } bad)
@@ -73,8 +81,11 @@ public static class SipMessageChecker
     }
 
     /// <summary>The option tags of Require that nobody here understands.</summary>
-    public static IReadOnlyList<string> Unsupported(SipRequest request, string header = SipHeaderNames.Require) =>
-        [.. request.Headers.Values(header).Where(t => !SupportedExtensions.Contains(t, StringComparer.OrdinalIgnoreCase)
+    /// <param name="request">The request.</param>
+    /// <param name="header">Require or Proxy-Require.</param>
+    /// <param name="supported">Option tags that count as supported; null for <see cref="SupportedExtensions"/>.</param>
+    public static IReadOnlyList<string> Unsupported(SipRequest request, string header = SipHeaderNames.Require, IReadOnlyList<string>? supported = null) =>
+        [.. request.Headers.Values(header).Where(t => !(supported ?? SupportedExtensions).Contains(t, StringComparer.OrdinalIgnoreCase)
             && !(request.Method == SipMethods.Register && RegistrarExtensions.Contains(t, StringComparer.OrdinalIgnoreCase)))];
 
     private static SipRefusal? CheckHeaders(SipRequest request)

@@ -53,6 +53,12 @@ public interface ISipSessionHandler
     {
     }
 
+    /// <summary>
+    /// The other side asks us to call somebody: a transfer (RFC 3515). Accept or reject it within 64·T1. The session goes on
+    /// until somebody hangs up. By default it is declined.
+    /// </summary>
+    void OnRefer(SipSession session, IncomingRefer refer) => refer.Reject(603);
+
     /// <summary>The session is over. Exactly once, also after <see cref="SipSession.HangUp"/> (never from inside of it); nothing follows.</summary>
     void OnEnded(SipSession session, SipEnd end);
 }

@@ -18,6 +18,12 @@ public sealed class IncomingInvite
     public SipPeer Source => _session.Peer;
 
     /// <summary>
+    /// The session whose place this call takes when it is answered (RFC 3891): that one is then hung up, or taken back, and ends
+    /// with <see cref="SipEndCause.Replaced"/>. Null for an ordinary call. Whether the caller may is for the application to judge.
+    /// </summary>
+    public SipSession? Replaces => _session.Replaced;
+
+    /// <summary>
     /// Makes a session of it, which the handler follows. Nothing is answered by this alone. When the caller has gone
     /// meanwhile, the session has ended and the handler hears so in the next turn of the loop.
     /// </summary>

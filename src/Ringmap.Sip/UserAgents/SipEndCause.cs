@@ -15,4 +15,6 @@ public enum SipEndCause
     Timeout = 4,
     /// <summary>A message could not be sent or a connection broke (503 made here).</summary>
     TransportFailed = 5,
+    /// <summary>Another call has taken its place (RFC 3891).</summary>
+    Replaced = 6,
 }

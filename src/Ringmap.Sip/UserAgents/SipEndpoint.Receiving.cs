@@ -10,8 +10,8 @@ namespace Ringmap.Sip.UserAgents;
 /// <content>What arrives: responses to their transactions, requests judged and handed to session or handler.</content>
 public sealed partial class SipEndpoint : ISipTransportReceiver
 {
-    /// <summary>What we do, honestly (RFC 3261 §20.5).</summary>
-    internal const string AllowedMethods = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK";
+    /// <summary>The methods that sessions understand (RFC 3261 §20.5); those that the application takes outside of dialogs come on top.</summary>
+    public const string AllowedMethods = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK, REFER, NOTIFY";
 
     private long _received;
     private long _malformed;
@@ -84,7 +84,7 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
         }
         if (request.To.Tag is null && !IsAdmitted(request, source))
             return;
-        var verdict = SipMessageChecker.Check(request);
+        var verdict = SipMessageChecker.Check(request, _accepted);
         if (verdict.Disposition != SipDisposition.Accept)
         {
             _malformed++;
@@ -154,8 +154,14 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
             Refuse(request, source, 422, header: minimum);
             return;
         }
+        var replaced = Replaced(request, out var refusal);
+        if (refusal != 0)
+        {
+            Refuse(request, source, refusal);
+            return;
+        }
         var transaction = Transactions.Receive(request, source, key);
-        var session = new SipSession(this, transaction);
+        var session = new SipSession(this, transaction) { Replaced = replaced };
         Guard(transaction, () => _handler!.OnInvite(new IncomingInvite(session)));
         if (transaction.IsPending && !transaction.HasResponded)
             transaction.Respond(request.CreateResponse(100));
@@ -248,7 +254,7 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
                 break;
             case 420:
                 foreach (var name in (ReadOnlySpan<string>)[SipHeaderNames.Require, SipHeaderNames.ProxyRequire])
-                    foreach (var tag in SipMessageChecker.Unsupported(request, name))
+                    foreach (var tag in SipMessageChecker.Unsupported(request, name, _accepted))
                         response.Headers.Add(SipHeaderNames.Unsupported, tag);
                 break;
             case 503:

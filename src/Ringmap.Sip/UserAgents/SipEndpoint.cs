@@ -24,6 +24,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     private readonly bool _ownsLoop;
     private readonly ServerLocator _locator;
     private readonly Dictionary<string, SipSession> _sessions = [];
+    private readonly string[] _accepted;
     private ISipEndpointHandler? _handler;
 
     /// <summary>An endpoint with sockets and a loop thread of its own.</summary>
@@ -47,7 +48,8 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         _transport = transport ?? new SocketTransport(options, loop, time, logger);
         Tokens = new SipTokens(options.Seed);
         SupportedInside = options.SessionInterval is null ? "" : SessionTimerMachine.OptionTag;
-        Supported = string.Join(", ", SipMessageChecker.SupportedExtensions.Where(t => t != SessionTimerMachine.OptionTag || options.SessionInterval is not null));
+        _accepted = [.. SipMessageChecker.SupportedExtensions.Where(t => t != SipMessageChecker.ReplacesTag || options.Replaces)];
+        Supported = string.Join(", ", _accepted.Where(t => t != SessionTimerMachine.OptionTag || options.SessionInterval is not null));
         Transactions = new TransactionLayer(loop, _transport, options.Timers, Tokens, options.MaxDatagram);
         _locator = new ServerLocator(options.Dns, options.Resolution, time, options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
     }

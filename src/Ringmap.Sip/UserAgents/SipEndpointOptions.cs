@@ -85,6 +85,12 @@ public sealed record SipEndpointOptions
     /// <summary>Judges new requests by their source; null: all are handled.</summary>
     public SourceGuard? Guard { get; init; }
 
+    /// <summary>
+    /// True (the default) when the application lets a call take the place of another (RFC 3891): it then has to judge by
+    /// <see cref="IncomingInvite.Replaces"/> who may. False: the extension is not offered, and refused where it is required.
+    /// </summary>
+    public bool Replaces { get; init; } = true;
+
     /// <summary>Seconds that a 503 asks the sender to wait; default 5.</summary>
     public int RetryAfterSeconds { get; init; } = 5;
 

@@ -91,6 +91,7 @@ public sealed partial class SipSession
         if (!isSettled)
             _localSdp = sdp;
         Await(_server, response, isOffer);
+        Replaced?.GiveUp(null, SipEndCause.Replaced);
         return true;
     }
 

@@ -53,6 +53,12 @@ public sealed partial class SipSession
             case SipMethods.Prack:
                 OnPrack(transaction, dialog);
                 break;
+            case SipMethods.Refer:
+                OnRefer(transaction);
+                break;
+            case SipMethods.Notify:
+                OnNotify(transaction);
+                break;
             case SipMethods.Info:
                 OnInfo(transaction);
                 break;
@@ -187,6 +193,8 @@ public sealed partial class SipSession
         {
             AddAbilities(response, _endpoint.Supported);
         }
+        if (status is 202)
+            AddContact(response);
         if (status is 500)
             response.Headers.Add(SipHeaderNames.RetryAfter, _endpoint.RandomRetryAfter());
         if (header is { } extra)

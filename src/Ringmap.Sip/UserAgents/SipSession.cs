@@ -55,7 +55,9 @@ public sealed partial class SipSession
     /// next turn of the loop; what the wire still needs is done without the caller.
     /// </summary>
     /// <param name="reason">Value of a Reason header (RFC 3326), such as <c>SIP;cause=200;text="Call completed elsewhere"</c>, or null.</param>
-    public void HangUp(string? reason = null)
+    public void HangUp(string? reason = null) => GiveUp(reason, SipEndCause.LocalHangUp);
+
+    private void GiveUp(string? reason, SipEndCause cause)
     {
         _hangUpReason ??= reason;
         switch (State)
@@ -64,17 +66,17 @@ public sealed partial class SipSession
                 Reject(480);
                 break;
             case SipSessionState.Calling or SipSessionState.Ringing:
-                End(new SipEnd(SipEndCause.LocalHangUp, 487, ReasonPhrases.For(487)), later: true);
+                End(new SipEnd(cause, 487, ReasonPhrases.For(487)), later: true);
                 TakeBack();
                 break;
             case SipSessionState.Answered:
                 // RFC 3261 §15: no BYE before the ACK has come or the waiting for it is over.
                 _byeWhenSettled = true;
-                End(new SipEnd(SipEndCause.LocalHangUp), later: true);
+                End(new SipEnd(cause), later: true);
                 break;
             case SipSessionState.Confirmed:
                 SendBye(_dialog!);
-                End(new SipEnd(SipEndCause.LocalHangUp), later: true);
+                End(new SipEnd(cause), later: true);
                 break;
         }
     }

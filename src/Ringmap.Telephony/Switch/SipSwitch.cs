@@ -127,6 +127,8 @@ public sealed class SipSwitch : ITelephoneSystem
         Tls = options.Tls,
         Guard = new SourceGuard(options.Guard, time),
         AdvertisedHost = options.PublicAddress?.ToString(),
+        // A call's legs belong to its map: no other call takes their place.
+        Replaces = false,
         // A caller and a phone for each call, and as many phones again that ring at once.
         MaxSessions = 4 * options.MostCalls,
     };

@@ -56,7 +56,7 @@ public sealed class RubbishTests
     {
         if (heard.LastRequest is { } asked && random.Next(4) == 0)
             return asked.CreateResponse(random.Next(3) switch { 0 => 180, 1 => 200, _ => 401 }, null, "t").ToString();
-        string[] methods = ["INVITE", "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "REGISTER", "NOTIFY"];
+        string[] methods = ["INVITE", "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "REGISTER", "NOTIFY", "REFER", "PRACK"];
         var method = methods[random.Next(methods.Length)];
         var inDialog = heard.LastAnswer is not null && random.Next(2) == 0;
         var call = inDialog ? heard.LastAnswer!.CallId : "c" + i / 3;
@@ -64,8 +64,17 @@ public sealed class RubbishTests
         var to = inDialog ? heard.LastAnswer!.Headers.Get("To")! : "<sip:b@192.0.2.2>";
         var body = random.Next(2) == 0 ? Scene.Offer : "";
         return $"{method} sip:b@192.0.2.2 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.7:5060;rport;branch=z9hG4bK{(random.Next(4) == 0 ? i - 1 : i)}\r\nMax-Forwards: 70\r\nFrom: {from}\r\nTo: {to}\r\n" +
-            $"Call-ID: {call}\r\nCSeq: {(inDialog ? 2 + i : 1)} {method}\r\nContact: <sip:a@192.0.2.7>\r\nContent-Type: application/sdp\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+            $"Call-ID: {call}\r\nCSeq: {(inDialog ? 2 + i : 1)} {method}\r\nContact: <sip:a@192.0.2.7>\r\n{Extra(random)}Content-Type: application/sdp\r\nContent-Length: {body.Length}\r\n\r\n{body}";
     }
+
+    private static string Extra(Random random) => random.Next(8) switch
+    {
+        0 => "Require: 100rel, timer\r\nSession-Expires: 90;refresher=uac\r\n",
+        1 => "Supported: 100rel, timer\r\nRAck: 1 1 INVITE\r\n",
+        2 => "Refer-To: <sip:c@192.0.2.9?Replaces=x%3Bto-tag%3Dy%3Bfrom-tag%3Dz>\r\nReferred-By: <sip:a@b>\r\n",
+        3 => "Event: refer\r\nSubscription-State: active;expires=60\r\nReplaces: x;to-tag=y;from-tag=z\r\n",
+        _ => "",
+    };
 
     private static string Damage(Random random, string message)
     {
@@ -169,6 +178,12 @@ public sealed class RubbishTests
         public SipAnswer OnOffer(SipSession session, string? sdp) => SipAnswer.Accept(Scene.Answer);
 
         public bool OnInfo(SipSession session, string contentType, string body) => true;
+
+        public void OnRefer(SipSession session, IncomingRefer refer)
+        {
+            refer.Accept();
+            session.Refer(new SipRefer { Target = refer.Target }, static _ => { });
+        }
 
         public void OnEnded(SipSession session, SipEnd end) => Assert.True(_sessions.Remove(session), "ended twice");
     }

@@ -16,6 +16,11 @@ internal sealed class SessionRecorder : ISipSessionHandler
 
     public List<string> EarlyAnswers { get; } = [];
 
+    public List<IncomingRefer> Refers { get; } = [];
+
+    /// <summary>Done with each REFER at once.</summary>
+    public Action<IncomingRefer>? WhenReferred { get; set; }
+
     public List<string> Refreshed { get; } = [];
 
     public List<(string Type, string Body)> Infos { get; } = [];
@@ -60,6 +65,12 @@ internal sealed class SessionRecorder : ISipSessionHandler
     }
 
     public void OnEarlyAnswer(SipSession session, string sdp) => EarlyAnswers.Add(sdp);
+
+    public void OnRefer(SipSession session, IncomingRefer refer)
+    {
+        Refers.Add(refer);
+        WhenReferred?.Invoke(refer);
+    }
 
     public void OnRefreshed(SipSession session, string sdp) => Refreshed.Add(sdp);
 

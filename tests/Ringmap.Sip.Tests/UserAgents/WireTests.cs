@@ -126,7 +126,7 @@ public sealed class WireTests
     {
         _scene.HandlerB.WhenRequested = r => r.Respond(r.Request.Method == SipMethods.Options ? 200 : 405);
         Send(Request("OPTIONS"));
-        Assert.Equal("INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK", _peer.Messages[^1].Headers.Get("Allow"));
+        Assert.Equal("INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK, REFER, NOTIFY", _peer.Messages[^1].Headers.Get("Allow"));
         Send(Request("PUBLISH", branch: "z9hG4bK2", number: 2));
         Assert.Equal(405, Status);
         Assert.NotEmpty(_peer.Messages[^1].Allow);
@@ -179,7 +179,7 @@ public sealed class WireTests
         var (_, recorder, to) = Answered();
         Send(Request("OPTIONS", to: to, branch: "z9hG4bK3", number: 2));
         Assert.Equal(200, Status);
-        Send(Request("REFER", to: to, branch: "z9hG4bK4", number: 3));
+        Send(Request("PUBLISH", to: to, branch: "z9hG4bK4", number: 3));
         Assert.Equal(405, Status);
         Assert.NotEmpty(_peer.Messages[^1].Allow);
         Send(Request("UPDATE", to: to, branch: "z9hG4bK5", number: 4));
