@@ -61,6 +61,15 @@ internal sealed class Dialog
         return dialog;
     }
 
+    /// <summary>The dialog that the first NOTIFY to our SUBSCRIBE makes (RFC 6665 §4.4.1).</summary>
+    public static Dialog OfNotify(SipRequest subscribe, SipRequest notify)
+    {
+        var dialog = new Dialog(
+            subscribe.CallId, subscribe.From, notify.From, Target(notify, subscribe.RequestUri), notify.RecordRoutes, subscribe.CSeq.Number, notify.CSeq.Number);
+        dialog.Learn(notify);
+        return dialog;
+    }
+
     /// <summary>A 2xx confirms an early dialog: its route set is taken anew (§13.2.2.4), and its contact.</summary>
     public void Confirm(SipResponse response, uint number)
     {

@@ -20,7 +20,7 @@ public sealed class SipRequest : SipMessage
 
     /// <summary>
     /// A response with the headers that RFC 3261 §8.2.6.2 copies: every Via, From, To, Call-ID, CSeq; for answers that make a
-    /// dialog (INVITE 101–299) also Record-Route (§12.1.1).
+    /// dialog (INVITE, SUBSCRIBE, NOTIFY 101–299) also Record-Route (§12.1.1).
     /// </summary>
     /// <param name="status">Status code, 100 to 699.</param>
     /// <param name="reason">Reason phrase, or null for the usual one.</param>
@@ -28,7 +28,7 @@ public sealed class SipRequest : SipMessage
     public SipResponse CreateResponse(int status, string? reason = null, string? toTag = null)
     {
         var response = new SipResponse(status, reason ?? ReasonPhrases.For(status));
-        var dialog = Method == SipMethods.Invite && status is > 100 and < 300;
+        var dialog = Method is SipMethods.Invite or SipMethods.Subscribe or SipMethods.Notify && status is > 100 and < 300;
         foreach (var header in Headers)
         {
             var name = header.Name;

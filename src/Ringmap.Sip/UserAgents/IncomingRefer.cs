@@ -66,7 +66,7 @@ public sealed class IncomingRefer
         if (!_isAccepted || status is < 100 or > 699)
             return false;
         if (_following is not null)
-            _session.Notify(_following, _following.Machine.Report(status, reason ?? ReasonPhrases.For(status)));
+            _session.Notify(_following, _following.Report(status, reason ?? ReasonPhrases.For(status)));
         return true;
     }
 }

@@ -37,6 +37,7 @@ public sealed class IncomingRequest
         if (status == 200 && Request.Method == SipMethods.Options)
         {
             response.Headers.Add(SipHeaderNames.Accept, "application/sdp");
+            response.Headers.Add(SipHeaderNames.AllowEvents, _endpoint.AllowedEvents);
             if (_endpoint.Supported.Length > 0)
                 response.Headers.Add(SipHeaderNames.Supported, _endpoint.Supported);
         }

@@ -110,6 +110,14 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
         {
             OnInvite(source, request, key);
         }
+        else if (request.Method == SipMethods.Message && request.Body.Length > Options.MaxTextBytes)
+        {
+            Refuse(request, source, 413);
+        }
+        else if (request.Method == SipMethods.Subscribe && _packages.Count > 0)
+        {
+            OnSubscribe(source, request, key);
+        }
         else if (request.Method is SipMethods.Bye or SipMethods.Update or SipMethods.Prack)
         {
             Refuse(request, source, 481);
@@ -191,14 +199,18 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
 
     private void OnDialogRequest(SipPeer source, SipRequest request, in ServerTransactionKey key, string tag)
     {
-        if (Session(request, tag) is not { } session)
+        if (Usage(request, tag) is not { } usage)
         {
             Refuse(request, source, 481);
             return;
         }
         var transaction = Transactions.Receive(request, source, key);
-        Guard(transaction, () => session.OnRequest(transaction));
+        Guard(transaction, () => usage.OnRequest(transaction));
     }
+
+    private IDialogUsage? Usage(SipRequest request, string tag) =>
+        (IDialogUsage?)Session(request, tag)
+        ?? (_subscriptions.TryGetValue(tag, out var subscription) && subscription.CallId == request.CallId ? subscription : null);
 
     private SipSession? Session(SipRequest request, string tag) =>
         _sessions.TryGetValue(tag, out var session) && session.CallId == request.CallId ? session : null;
@@ -248,6 +260,9 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
         {
             case 405 or 501:
                 response.Headers.Add(SipHeaderNames.Allow, AllowedMethods);
+                break;
+            case 489:
+                response.Headers.Add(SipHeaderNames.AllowEvents, AllowedEvents);
                 break;
             case 415:
                 response.Headers.Add(SipHeaderNames.Accept, "application/sdp");

@@ -21,6 +21,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
 {
     private readonly ISipTransport _transport;
     private readonly ILogger _logger;
+    private readonly TimeProvider _time;
     private readonly bool _ownsLoop;
     private readonly ServerLocator _locator;
     private readonly Dictionary<string, SipSession> _sessions = [];
@@ -45,6 +46,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         Options = options;
         Loop = loop;
         _logger = logger;
+        _time = time;
         _transport = transport ?? new SocketTransport(options, loop, time, logger);
         Tokens = new SipTokens(options.Seed);
         SupportedInside = options.SessionInterval is null ? "" : SessionTimerMachine.OptionTag;
@@ -80,6 +82,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
                 Retransmitted = Transactions.Retransmitted,
                 SendFailures = Transactions.SendFailures,
                 Sessions = _sessions.Count,
+        Subscriptions = _subscriptions.Count,
                 Transactions = Transactions.Count,
                 Transport = transport,
             };
@@ -141,16 +144,23 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     /// <param name="onFinal">Called once, later, with the final answer; 408 and 503 made here (<see cref="SipResponse.IsLocal"/>) when none came.</param>
     /// <param name="credentials">Proves us when the other side asks by 401 or 407; null hands such an answer on.</param>
     /// <exception cref="ArgumentException">The method is INVITE, ACK or CANCEL.</exception>
-    public void Send(SipRequest request, SipPeer? destination, Action<SipResponse> onFinal, DigestCredentials? credentials = null)
+    public void Send(SipRequest request, SipPeer? destination, Action<SipResponse> onFinal, DigestCredentials? credentials = null) =>
+        SendPrepared(request, destination, onFinal, credentials, null);
+
+    /// <summary>Sends a request outside of a dialog, made ready for the first peer that it goes to.</summary>
+    internal void SendPrepared(SipRequest request, SipPeer? destination, Action<SipResponse> onFinal, DigestCredentials? credentials, Action<SipPeer>? prepare)
     {
         if (request.Method is SipMethods.Invite or SipMethods.Ack or SipMethods.Cancel)
             throw new ArgumentException($"{request.Method} belongs to a session.", nameof(request));
         Locate(destination, [], request.Routes is { Count: > 0 } routes ? routes[0].Uri : request.RequestUri, peers =>
         {
             if (peers.Count == 0 || Transactions.Count >= Options.MaxTransactions)
+            {
                 Loop.Schedule(TimeSpan.Zero, () => onFinal(LocalResponse.To(request, 503)));
-            else
-                OutgoingRequest.Send(Transactions, request, peers, credentials, static number => number + 1, onFinal);
+                return;
+            }
+            prepare?.Invoke(peers[0]);
+            OutgoingRequest.Send(Transactions, request, peers, credentials, static number => number + 1, onFinal);
         });
     }
 

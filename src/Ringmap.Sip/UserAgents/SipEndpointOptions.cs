@@ -30,6 +30,12 @@ public sealed record SipEndpointOptions
     /// <summary>Timers of transactions.</summary>
     public SipTimers Timers { get; init; } = SipTimers.Default;
 
+    /// <summary>The longest text that a MESSAGE may bring, in bytes; a longer one gets 413. Default 8,192: six times what RFC 3428 §8 lets travel over any way.</summary>
+    public int MaxTextBytes { get; init; } = 8_192;
+
+    /// <summary>Most subscriptions at once, ours and others', default 20,000: two for each telephone of a large house; one beyond gets 503 with Retry-After. Bounds memory.</summary>
+    public int MaxSubscriptions { get; init; } = 20_000;
+
     /// <summary>Most sessions at once, default 10,000; an INVITE beyond gets 503 with Retry-After. Bounds memory and audio ports.</summary>
     public int MaxSessions { get; init; } = 10_000;
 

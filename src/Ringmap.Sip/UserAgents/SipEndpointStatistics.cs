@@ -32,6 +32,9 @@ public sealed record SipEndpointStatistics
     /// <summary>Sessions now.</summary>
     public required int Sessions { get; init; }
 
+    /// <summary>Subscriptions now, ours and others'.</summary>
+    public required int Subscriptions { get; init; }
+
     /// <summary>Transactions now.</summary>
     public required int Transactions { get; init; }
 

@@ -29,7 +29,7 @@ public sealed partial class SipSession
     }
 
     /// <summary>A request inside the dialog that was not seen before.</summary>
-    internal void OnRequest(ServerTransaction transaction)
+    void IDialogUsage.OnRequest(ServerTransaction transaction)
     {
         var request = transaction.Request;
         if (DialogOf(request) is not { } dialog)

@@ -103,11 +103,11 @@ public sealed partial class SipSession
     {
         _followed++;
         Hold();
-        Notify(following, following.Machine.Report(100, ReasonPhrases.For(100)));
+        Notify(following, following.Report(100, ReasonPhrases.For(100)));
     }
 
     /// <summary>Sends a NOTIFY when there is one to send.</summary>
-    internal void Notify(ReferFollowing following, ReferNotice? notice)
+    internal void Notify(ReferFollowing following, Notice? notice)
     {
         if (notice is not { } news)
             return;
@@ -119,10 +119,10 @@ public sealed partial class SipSession
             ? new SubscriptionState("active", (uint)ReferralLifetime.TotalSeconds)
             : new SubscriptionState(SubscriptionState.Terminated, Reason: news.Ending);
         notify.Headers.Add(SipHeaderNames.SubscriptionState, state.ToString());
-        notify.SetBody(SipFragment.ContentType, SipFragment.Write(news.Status, news.Reason));
+        notify.SetBody(SipFragment.ContentType, news.Body!);
         following.Timer?.Cancel();
         following.Timer = news.Ending is not null ? null
-            : _endpoint.Loop.Schedule(ReferralLifetime, () => Notify(following, following.Machine.OnTimeout()));
+            : _endpoint.Loop.Schedule(ReferralLifetime, () => Notify(following, following.Machine.End("timeout")));
         SendInDialog(_dialog, notify, response =>
         {
             var next = following.Machine.OnAnswer(isHeard: response.Status is not (408 or 481) && !response.IsLocal);
@@ -156,7 +156,7 @@ public sealed partial class SipSession
         var request = transaction.Request;
         if (!EventValue.TryParse(request.Headers.Get(SipHeaderNames.Event), out var about) || about.Package != ReferEvent)
         {
-            Respond(transaction, 489, header: new SipHeader(SipHeaderNames.AllowEvents, ReferEvent));
+            Respond(transaction, 489, header: new SipHeader(SipHeaderNames.AllowEvents, _endpoint.AllowedEvents));
         }
         else if (!SubscriptionState.TryParse(request.Headers.Get(SipHeaderNames.SubscriptionState), out var state))
         {

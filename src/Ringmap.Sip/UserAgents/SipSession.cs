@@ -10,7 +10,7 @@ namespace Ringmap.Sip.UserAgents;
 /// One INVITE dialog usage, incoming or outgoing (RFC 3261 §12 to §15). To be used on the endpoint's loop. What no longer fits
 /// the state of the session (an answer to a call that has gone) does nothing and returns false.
 /// </summary>
-public sealed partial class SipSession
+public sealed partial class SipSession : IDialogUsage
 {
     private readonly SipEndpoint _endpoint;
     private readonly DigestCredentials? _credentials;

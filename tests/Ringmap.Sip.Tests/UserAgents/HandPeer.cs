@@ -46,12 +46,12 @@ internal sealed class HandPeer : ISipTransportReceiver
     {
         var sequence = number ?? ++_number;
         var content = body.Length == 0 ? "" : $"Content-Type: {type}\r\n";
-        Send($"{method} sip:102@192.0.2.2 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.7:5060;branch=z9hG4bKh{++_branch}\r\nMax-Forwards: 70\r\n" +
+        SendRaw($"{method} sip:102@192.0.2.2 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.7:5060;branch=z9hG4bKh{++_branch}\r\nMax-Forwards: 70\r\n" +
             $"From: {From}\r\nTo: {To}\r\nCall-ID: {CallId}\r\nCSeq: {sequence.ToString(CultureInfo.InvariantCulture)} {method}\r\n" +
             $"Contact: <sip:101@192.0.2.7>\r\n{headers}{content}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
     }
 
-    public void Send(string message)
+    public void SendRaw(string message)
     {
         _wire.Send(new SipPeer(SipTransport.Udp, Scene.AddressB), Encoding.UTF8.GetBytes(message));
         _scene.Run(TimeSpan.FromMilliseconds(20));
@@ -66,7 +66,7 @@ internal sealed class HandPeer : ISipTransportReceiver
             response.Headers.Add(line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
         if (sdp is not null)
             response.SetBody("application/sdp", sdp);
-        Send(response.ToString());
+        SendRaw(response.ToString());
     }
 
     /// <summary>Calls B, who answers, and acknowledges it.</summary>

@@ -122,6 +122,7 @@ internal sealed class Scene
         foreach (var endpoint in (SipEndpoint[])[A, B])
         {
             Assert.Equal(0, endpoint.Statistics.Sessions);
+            Assert.Equal(0, endpoint.Statistics.Subscriptions);
             Assert.Equal(0, endpoint.Statistics.Transactions);
         }
         Assert.Equal(0, Loop.PendingTimers);
