@@ -90,14 +90,13 @@ internal sealed partial class CallDriver : ISipCallHandler, ILiveCall, IDisposab
 
     void ISipCallHandler.OnRecordEnded(long recordId, RecordingResult result) => OnRecordEnded((int)recordId, result);
 
-    void ISipCallHandler.OnPeerGone() => Raise(new BridgeEnded(_connectedOp));
-
     void ISipCallHandler.OnCallerGone()
     {
         // What the recorder said as its line was closed may have ended the call already.
         if (_isOver)
             return;
         _gone.Cancel();
+        EndRefer(487);
         _record = _record with { EndedAt = _services.Now };
         Raise(new CallerHungUp());
         FinishWhenOver();

@@ -39,6 +39,9 @@ internal interface ILegHandler
     {
     }
 
+    /// <summary>The other side wants the call to go on with somebody else (RFC 3515).</summary>
+    void OnRefer(Leg leg, IncomingRefer refer) => refer.Reject(603);
+
     /// <summary>The leg is over; once.</summary>
     void OnEnded(Leg leg, SipEnd end);
 }

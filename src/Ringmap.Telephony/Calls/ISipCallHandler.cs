@@ -1,4 +1,5 @@
 using Ringmap.Media;
+using Ringmap.Sip.UserAgents;
 
 namespace Ringmap.Telephony.Calls;
 
@@ -19,6 +20,9 @@ internal interface ISipCallHandler
 
     /// <summary>Whom the caller was connected with is gone; the caller is still there.</summary>
     void OnPeerGone();
+
+    /// <summary>Whom the caller is connected with wants them to go on talking with somebody else.</summary>
+    void OnRefer(IncomingRefer refer) => refer.Reject(603);
 
     /// <summary>The caller is gone, and so is everybody else of the call.</summary>
     void OnCallerGone();

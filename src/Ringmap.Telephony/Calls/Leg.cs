@@ -253,6 +253,14 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
             Handler.OnDigit(this, digit, byInfo: true);
     }
 
+    void ISipSessionHandler.OnRefer(SipSession session, IncomingRefer refer)
+    {
+        if (_isClosed)
+            refer.Reject(481);
+        else
+            Handler.OnRefer(this, refer);
+    }
+
     void ISipSessionHandler.OnEnded(SipSession session, SipEnd end)
     {
         IsEnded = true;

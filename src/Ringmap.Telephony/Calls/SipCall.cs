@@ -56,7 +56,7 @@ internal sealed class SipCall : ILegHandler
         _dial = null;
     }
 
-    /// <summary>Connects the caller, who is answered if need be, with a leg that answered. False when the caller has gone: the leg is hung up.</summary>
+    /// <summary>Connects the caller, who is answered if need be, with a leg that answered; the one before it is hung up. False when the caller has gone: the leg is hung up.</summary>
     public bool Connect(Leg leg)
     {
         if (_caller.IsEnded || (!_caller.IsAnswered && !_caller.Answer()))
@@ -65,6 +65,11 @@ internal sealed class SipCall : ILegHandler
             return false;
         }
         _caller.StopPlay();
+        if (_peer is not null)
+        {
+            _caller.StopRelay();
+            HangUpPeer(null);
+        }
         leg.Handler = this;
         _peer = leg;
         _caller.Relay(leg);
@@ -117,6 +122,14 @@ internal sealed class SipCall : ILegHandler
     {
         if (_peer is { } peer)
             (leg == _caller ? peer : _caller).Hold(held);
+    }
+
+    void ILegHandler.OnRefer(Leg leg, IncomingRefer refer)
+    {
+        if (leg == _peer)
+            _handler.OnRefer(refer);
+        else
+            refer.Reject(603);
     }
 
     void ILegHandler.OnEnded(Leg leg, SipEnd end)
