@@ -8,6 +8,9 @@ namespace Ringmap.Sip.Identity;
 /// </summary>
 public sealed record CallerIdentity
 {
+    /// <summary>The address that says so: what a signature has to be about (RFC 8224 §6.2). Not to be shown when it is private.</summary>
+    public required SipUri Address { get; init; }
+
     /// <summary>The telephone number, or the user of the address as written; null when it is private or there is none.</summary>
     public string? Number { get; init; }
 
@@ -36,8 +39,8 @@ public sealed record CallerIdentity
         // Who calls himself anonymous wants to be so, unless he says that he wants no privacy and the network knows him.
         var isAnonymous = IsAnonymous(address.Uri) || (IsAnonymous(request.From.Uri) && !privacy.Values.HasFlag(PrivacyValues.None));
         var identity = privacy.HidesCaller || hidesAddress || isAnonymous
-            ? new CallerIdentity { IsPrivate = true, Source = source }
-            : new CallerIdentity { Number = NumberOf(address.Uri), DisplayName = hidesName ? null : NameOf(address.DisplayName), Source = source };
+            ? new CallerIdentity { Address = address.Uri, IsPrivate = true, Source = source }
+            : new CallerIdentity { Address = address.Uri, Number = NumberOf(address.Uri), DisplayName = hidesName ? null : NameOf(address.DisplayName), Source = source };
         return isTrusted && LastDiversion(request, privacy) is { } diversion
             ? identity with { IsDiverted = true, DivertedFrom = diversion.IsPrivate ? null : NumberOf(diversion.Uri) }
             : identity;

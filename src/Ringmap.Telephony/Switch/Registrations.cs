@@ -54,7 +54,7 @@ internal sealed class Registrations
         var now = _time.GetUtcNow();
         Locations.Load(saved, now);
         foreach (var group in Locations.All(now).GroupBy(b => b.AddressOfRecord, StringComparer.Ordinal))
-            _devices[group.Key] = [.. group.Select(b => Describe(b))];
+            _devices[group.Key] = Describe([.. group]);
         Expire();
     }
 
@@ -93,8 +93,8 @@ internal sealed class Registrations
     private void OnChanged(string extension, IReadOnlyList<Binding> bindings)
     {
         var before = _devices.TryGetValue(extension, out var list) ? list : [];
-        RegisteredDevice[] after = [.. bindings.Select(b => Describe(b))];
-        if (after.Length > 0)
+        var after = Describe(bindings);
+        if (after.Count > 0)
             _devices[extension] = after;
         else
             _devices.TryRemove(extension, out _);
@@ -107,6 +107,9 @@ internal sealed class Registrations
         foreach (var device in after.Where(a => !before.Contains(a)))
             changed(device);
     }
+
+    /// <summary>Each device once, by the flow that it registered last.</summary>
+    private static IReadOnlyList<RegisteredDevice> Describe(IReadOnlyList<Binding> bindings) => [.. Flows.ByDevice(bindings).Select(flows => Describe(flows[0]))];
 
     private static RegisteredDevice Describe(Binding binding) =>
         new(binding.AddressOfRecord, binding.Contact.ToString(), binding.UserAgent, binding.Source.ToString(), binding.Transport, binding.Expires, IsGone: false);

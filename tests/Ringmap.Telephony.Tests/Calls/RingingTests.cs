@@ -223,6 +223,7 @@ public class RingingTests
         working.Register("101", contactParameters: Desk + "1", headers: outbound);
         _scene.Run(1);
         Assert.Equal("outbound", broken.Register("101", contactParameters: Desk + "2", headers: outbound).Headers.Get(SipHeaderNames.Require));
+        Assert.Equal(broken.Address.ToString(), Assert.Single(_scene.Switch.DevicesOf("101")).Source);
         Ring();
         Assert.Null(working.Session);
         _scene.Do(() => broken.Session!.Reject(430));
