@@ -8,43 +8,53 @@ namespace Ringmap.Sip.Resolution;
 /// <summary>Asks name servers over UDP (TCP when an answer is cut), and the system itself for addresses that the DNS does not know: the hosts file.</summary>
 public sealed class DnsSource : IDnsSource
 {
-    /// <summary>How long one name server may take for one question; there is time for a second try within a search.</summary>
-    private static readonly TimeSpan ServerTimeout = TimeSpan.FromSeconds(2);
+    /// <summary>How long one name server may take for one question: two tries of two rounds fit into a search, and then the system is asked.</summary>
+    private static readonly TimeSpan ServerTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>How long an address is good that the system told, which tells no lifetime.</summary>
     private static readonly TimeSpan SystemLife = TimeSpan.FromSeconds(60);
 
     private readonly LookupClient _client;
     private readonly bool _asksSystem;
+    private volatile IReadOnlyCollection<NameServer> _servers;
 
     /// <summary>A source.</summary>
     /// <param name="servers">Name servers; none: those of the system, and its hosts file.</param>
     public DnsSource(params IReadOnlyList<IPEndPoint> servers)
     {
-        var options = servers.Count > 0 ? new LookupClientOptions([.. servers]) : new LookupClientOptions();
-        // Remembering is the locator's, by its clock and within its limits.
-        options.UseCache = false;
-        options.Timeout = ServerTimeout;
-        options.Retries = 1;
-        options.ThrowDnsErrors = false;
-        _client = new LookupClient(options);
         _asksSystem = servers.Count == 0;
+        _servers = _asksSystem ? SystemServers() : [.. servers.Select(s => new NameServer(s))];
+        _client = new LookupClient(new LookupClientOptions
+        {
+            AutoResolveNameServers = false,
+            // Remembering is the locator's, by its clock and within its limits.
+            UseCache = false,
+            Timeout = ServerTimeout,
+            Retries = 1,
+            ThrowDnsErrors = false,
+        });
     }
 
     /// <inheritdoc/>
     public async Task<DnsAnswer> AskAsync(DnsQuestion question, CancellationToken cancellation)
     {
         var answer = await QueryAsync(question, cancellation).ConfigureAwait(false);
+        // The machine may have come into another network meanwhile.
+        if (_asksSystem && answer.HasFailed)
+            _servers = SystemServers();
         return _asksSystem && answer.IsEmpty && question.Type is DnsRecordType.A or DnsRecordType.Aaaa
             ? await AskSystemAsync(question, answer, cancellation).ConfigureAwait(false)
             : answer;
     }
 
+    /// <summary>The system's own servers and no others: the client would ask public ones when there are none, and tell them whom we call.</summary>
+    private static IReadOnlyCollection<NameServer> SystemServers() => NameServer.ResolveNameServers(skipIPv6SiteLocal: true, fallbackToGooglePublicDns: false);
+
     private async Task<DnsAnswer> QueryAsync(DnsQuestion question, CancellationToken cancellation)
     {
         try
         {
-            var response = await _client.QueryAsync(question.Name, (QueryType)(int)question.Type, QueryClass.IN, cancellation).ConfigureAwait(false);
+            var response = await _client.QueryServerAsync(_servers, question.Name, (QueryType)(int)question.Type, QueryClass.IN, cancellation).ConfigureAwait(false);
             return response.HasError && response.Header.ResponseCode != DnsHeaderResponseCode.NotExistentDomain ? DnsAnswer.Failed : Read(response.Answers);
         }
         catch (Exception e) when (e is DnsResponseException or SocketException or ArgumentException or InvalidOperationException)

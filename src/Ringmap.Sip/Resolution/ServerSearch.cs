@@ -6,8 +6,9 @@ using Ringmap.Sip.Transports;
 namespace Ringmap.Sip.Resolution;
 
 /// <summary>
-/// Finds the servers of a URI (RFC 3263 §4.1, §4.2) in at most three rounds of questions: NAPTR, SRV, addresses. Pure: ask what
-/// <see cref="Questions"/> holds, hand the answers to <see cref="Take"/>, until there is a <see cref="Result"/>.
+/// Finds the servers of a URI (RFC 3263 §4.1, §4.2) in at most three rounds of questions: NAPTR and the usual SRV, SRV that NAPTR
+/// names, addresses. Pure: ask what <see cref="Questions"/> holds, hand the answers to <see cref="Take"/>, until there is a
+/// <see cref="Result"/>.
 /// </summary>
 internal sealed class ServerSearch
 {
@@ -17,7 +18,8 @@ internal sealed class ServerSearch
     private readonly string _host = "";
     private readonly string? _domain;
     private readonly IReadOnlyList<SipService> _services = [];
-    private readonly List<SrvName> _names = [];
+    private readonly Dictionary<string, DnsAnswer> _servers = new(StringComparer.Ordinal);
+    private IReadOnlyList<SrvName> _names = [];
     private readonly List<Candidate> _candidates = [];
     private Action<IReadOnlyList<DnsAnswer>>? _next;
     private int _asked;
@@ -49,9 +51,10 @@ internal sealed class ServerSearch
         else if (IPAddress.TryParse(_host.Trim('[', ']'), out _) || uri.Port is not null)
             AskAddresses([new Candidate(_services[0], _host, uri.Port ?? _services[0].Port)]);
         else if (wanted is not null)
-            AskServers([new SrvName(_services[0], _services[0].Prefix + _host)]);
+            AskServers([Usual(_services[0])]);
         else
-            Ask([new DnsQuestion(_host, DnsRecordType.Naptr)], TakeServices);
+            // RFC 3263 §4.1 asks for SRV when there is no NAPTR. The usual SRV are asked at once: mostly NAPTR names just these.
+            Ask([new DnsQuestion(_host, DnsRecordType.Naptr), .. _services.Select(s => new DnsQuestion(Usual(s).Name, DnsRecordType.Srv))], TakeServices);
     }
 
     /// <summary>What to ask now, all at once; empty when there is a result.</summary>
@@ -73,6 +76,7 @@ internal sealed class ServerSearch
     /// <summary>RFC 3263 §4.1: services that are not ours are left out, the rest in the order that the domain wants.</summary>
     private void TakeServices(IReadOnlyList<DnsAnswer> answers)
     {
+        KeepServers(answers);
         var offered =
             from record in answers[0].Services
             where record.Flags.Equals("s", StringComparison.OrdinalIgnoreCase) && record.Expression.Length == 0
@@ -82,24 +86,37 @@ internal sealed class ServerSearch
             orderby record.Order, record.Preference
             select new SrvName(service, name);
         var names = offered.Distinct().Take(_options.MaxTargets).ToList();
-        AskServers(names.Count > 0 ? names : [.. _services.Select(s => new SrvName(s, s.Prefix + _host))]);
+        AskServers(names.Count > 0 ? names : [.. _services.Select(Usual)]);
     }
 
     private void AskServers(IReadOnlyList<SrvName> names)
     {
-        _names.AddRange(names);
-        Ask([.. names.Select(n => new DnsQuestion(n.Name, DnsRecordType.Srv))], TakeServers);
+        _names = names;
+        var open = names.Select(n => n.Name).Where(n => !_servers.ContainsKey(n)).Distinct().Select(n => new DnsQuestion(n, DnsRecordType.Srv)).ToList();
+        if (open.Count > 0)
+            Ask(open, TakeServers);
+        else
+            TakeServers([]);
+    }
+
+    private void KeepServers(IReadOnlyList<DnsAnswer> answers)
+    {
+        for (var i = 0; i < answers.Count; i++)
+            if (Questions[i].Type == DnsRecordType.Srv)
+                _servers[Questions[i].Name] = answers[i];
     }
 
     private void TakeServers(IReadOnlyList<DnsAnswer> answers)
     {
+        KeepServers(answers);
         var found = new List<Candidate>();
         var isRefused = false;
-        for (var i = 0; i < answers.Count; i++)
+        foreach (var (service, name) in _names)
         {
-            isRefused |= answers[i].Servers.Any(s => s.IsRefusal);
-            foreach (var server in SrvOrder.Sort(answers[i].Servers.Where(s => !s.IsRefusal && s.Port is > 0 and <= ushort.MaxValue), _random))
-                found.Add(new Candidate(_names[i].Service, Clean(server.Target), server.Port));
+            var servers = _servers.GetValueOrDefault(name, DnsAnswer.Nothing).Servers;
+            isRefused |= servers.Any(s => s.IsRefusal);
+            foreach (var server in SrvOrder.Sort(servers.Where(s => !s.IsRefusal && s.Port is > 0 and <= ushort.MaxValue), _random))
+                found.Add(new Candidate(service, Clean(server.Target), server.Port));
         }
         if (found.Count > 0)
             AskAddresses(found);
@@ -164,6 +181,8 @@ internal sealed class ServerSearch
         _next = null;
         Result = result;
     }
+
+    private SrvName Usual(SipService service) => new(service, service.Prefix + _host);
 
     private static string Clean(string name) => name.TrimEnd('.').ToLowerInvariant();
 
