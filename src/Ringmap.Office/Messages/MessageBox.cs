@@ -121,6 +121,14 @@ public sealed class MessageBox(RingmapDatabase database, MailOutbox outbox, Time
         return await ReadAsync(context, context.Messages.Where(m => ownerId == null || m.OwnerId == ownerId).OrderByDescending(m => m.ReceivedAt).ThenByDescending(m => m.Id).Take(MostListed), stop);
     }
 
+    /// <summary>How many messages of a user are new, and how many heard; those in the bin are not counted.</summary>
+    public async Task<(int New, int Heard)> CountAsync(string ownerId, CancellationToken stop = default)
+    {
+        await using RingmapDbContext context = database.CreateDbContext();
+        IQueryable<MessageEntity> kept = context.Messages.Where(m => m.OwnerId == ownerId && m.DeletedAt == null);
+        return (await kept.CountAsync(m => !m.IsHeard, stop), await kept.CountAsync(m => m.IsHeard, stop));
+    }
+
     /// <summary>A message.</summary>
     public async Task<OfficeResult<MailboxMessage>> FindAsync(string? ownerId, string id, CancellationToken stop = default)
     {

@@ -68,6 +68,7 @@ internal static class RoomServices
         services.AddSingleton<IMessageKeeper, MessageKeeper>();
         services.AddSingleton<ICallJournal, CallJournal>();
         services.AddSingleton<IRegistrationStore, RegistrationStore>();
+        services.AddSingleton<IMessageCounts, MessageCounts>();
         services.AddSingleton<SwitchPorts>();
         services.AddSingleton(new SwitchOptions { Listen = options.SipListen, Tls = options.SipTls, PublicAddress = options.PublicAddress, DemoTrunk = options.IsDemo, DemoExtensions = options.IsDemo });
         services.AddSingleton<ITelephoneSystem>(provider => new SipSwitch(

@@ -6,5 +6,6 @@ namespace Ringmap.Telephony.Ports;
 /// <param name="Messages">Keeps recordings and messages.</param>
 /// <param name="Journal">Told what calls do.</param>
 /// <param name="Registrations">Keeps registrations.</param>
+/// <param name="Counts">Counts messages.</param>
 public sealed record SwitchPorts(
-    ICallDirectory Directory, IPromptSource Prompts, IMessageKeeper Messages, ICallJournal Journal, IRegistrationStore Registrations);
+    ICallDirectory Directory, IPromptSource Prompts, IMessageKeeper Messages, ICallJournal Journal, IRegistrationStore Registrations, IMessageCounts Counts);

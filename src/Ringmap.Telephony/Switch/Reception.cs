@@ -17,7 +17,7 @@ namespace Ringmap.Telephony.Switch;
 internal sealed class Reception(CallServices services, CallerCheck check, Registrations registrations, SwitchCounters counters) : ISipEndpointHandler, ICallOwner
 {
     /// <summary>Methods outside of dialogs and inside of them.</summary>
-    private const string Allowed = SipEndpoint.AllowedMethods + ", REGISTER";
+    private const string Allowed = SipEndpoint.AllowedMethods + ", REGISTER, SUBSCRIBE";
 
     /// <summary>Seconds after which a call refused for want of room may be tried again.</summary>
     private static readonly SipHeader[] Later = [new(SipHeaderNames.RetryAfter, "5")];

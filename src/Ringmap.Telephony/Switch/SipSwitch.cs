@@ -27,6 +27,7 @@ public sealed class SipSwitch : ITelephoneSystem
     private readonly Registrations _registrations;
     private readonly RegistrationSaver _saver;
     private readonly Reception _reception;
+    private readonly MessageLamps _lamps;
     private readonly SwitchCounters _counters = new();
     private readonly SourceGuard _guard;
     private volatile bool _isRunning;
@@ -53,6 +54,7 @@ public sealed class SipSwitch : ITelephoneSystem
         var addresses = new OwnAddresses(options.PublicAddress, () => endpoint.Listening);
         var services = new CallServices(endpoint, endpoint.Loop, lines(endpoint), addresses, new Phones(_registrations.Locations, time), ports, options, time, logger);
         _reception = new Reception(services, check, _registrations, _counters);
+        _lamps = new MessageLamps(endpoint, check, ports.Counts, logger);
     }
 
     /// <inheritdoc/>
@@ -110,6 +112,7 @@ public sealed class SipSwitch : ITelephoneSystem
         if (_isStopped)
             return;
         _isStopped = true;
+        _lamps.Close();
         if (_isRunning)
             await EndCallsAsync(cancellation).ConfigureAwait(false);
         _isRunning = false;

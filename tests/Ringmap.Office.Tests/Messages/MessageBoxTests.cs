@@ -27,6 +27,19 @@ public sealed class MessageBoxTests : MessagesUnderTest
     }
 
     [Fact]
+    public async Task New_and_heard_messages_are_counted_without_the_bin_and_those_of_others()
+    {
+        Assert.Equal((0, 0), await Messages.CountAsync("ann", Stop));
+        MailboxMessage first = await LeaveMessageAsync();
+        Assert.Equal((1, 0), await Messages.CountAsync("ann", Stop));
+        Assert.Equal((0, 0), await Messages.CountAsync("ben", Stop));
+        await Messages.MarkAsync("ann", first.Id, true, Stop);
+        Assert.Equal((0, 1), await Messages.CountAsync("ann", Stop));
+        await Messages.BinAsync("ann", first.Id, Stop);
+        Assert.Equal((0, 0), await Messages.CountAsync("ann", Stop));
+    }
+
+    [Fact]
     public async Task Stored_twice_it_is_one_message_with_one_mail()
     {
         RecordingTicket ticket = await RecordAsync();
