@@ -13,6 +13,7 @@ public sealed class EventLoop : IDisposable
 
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly long _origin;
     private readonly int _capacity;
     private readonly Lock _gate = new();
     /// <summary>Wakes the thread. Not a SemaphoreSlim, which would spin before each sleep.</summary>
@@ -43,6 +44,7 @@ public sealed class EventLoop : IDisposable
     internal EventLoop(TimeProvider time, ILogger logger, int capacity = DefaultCapacity)
     {
         _time = time;
+        _origin = time.GetTimestamp();
         _logger = logger;
         _capacity = capacity;
         _alarm = time.CreateTimer(static state => ((EventLoop)state!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -62,6 +64,9 @@ public sealed class EventLoop : IDisposable
         _timers.First is not { } first ? null
         : first.Due <= _time.GetTimestamp() ? TimeSpan.Zero
         : TimeSpan.FromSeconds((first.Due - _time.GetTimestamp()) / (double)_time.TimestampFrequency);
+
+    /// <summary>Time since the loop was made.</summary>
+    internal TimeSpan Now => _time.GetElapsedTime(_origin);
 
     /// <summary>How long the posted work that is being done had waited for its turn. To be read on the loop.</summary>
     public TimeSpan Lag { get; private set; }

@@ -141,7 +141,7 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
                 Overload(request, source);
                 return false;
         }
-        if (Loop.Lag <= Options.MostLag)
+        if (_lagGate.Admits(Loop.Lag, Loop.Now))
             return true;
         Overload(request, source);
         return false;

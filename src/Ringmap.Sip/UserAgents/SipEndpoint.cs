@@ -23,6 +23,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly bool _ownsLoop;
+    private readonly LagGate _lagGate;
     private readonly ServerLocator _locator;
     private readonly Dictionary<string, SipSession> _sessions = [];
     private readonly string[] _accepted;
@@ -45,6 +46,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     {
         Options = options;
         Loop = loop;
+        _lagGate = new LagGate(options.MostLag);
         _logger = logger;
         _time = time;
         _transport = transport ?? new SocketTransport(options, loop, time, logger);

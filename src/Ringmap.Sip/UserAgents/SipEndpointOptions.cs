@@ -83,8 +83,8 @@ public sealed record SipEndpointOptions
     public TimeSpan MinimumSessionInterval { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>
-    /// When messages have waited longer than this for their turn, new requests outside of dialogs get 503 at once, so that the
-    /// calls that were taken go on. Default 100 ms: a fifth of the time after which senders repeat themselves.
+    /// When messages wait longer than this for their turn and go on doing so, new requests outside of dialogs get 503 at once, so
+    /// that the calls that were taken go on. Default 100 ms: a fifth of the time after which senders repeat themselves.
     /// </summary>
     public TimeSpan MostLag { get; init; } = TimeSpan.FromMilliseconds(100);
 
