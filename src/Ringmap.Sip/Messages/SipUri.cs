@@ -100,6 +100,9 @@ public sealed class SipUri : IEquatable<SipUri>
     public SipUri WithoutHeaders() =>
         RawHeaders is null ? this : new(Scheme, RawUser, RawPassword, Host, Port, Parameters, null, Opaque);
 
+    /// <summary>The sips URI of the same resource.</summary>
+    internal SipUri ToSecure() => new("sips", RawUser, RawPassword, Host, Port, Parameters, RawHeaders, Opaque);
+
     /// <summary>Reads a URI; false when it is malformed.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out SipUri uri) => SipUriText.TryParse(text, out uri!);
 

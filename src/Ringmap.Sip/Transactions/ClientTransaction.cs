@@ -93,8 +93,15 @@ internal sealed class ClientTransaction : TimedDriver
         var step = _machine.Start();
         SetTimers(step);
         if (!_layer.Transmit(Peer, _bytes))
-            Loop.Schedule(TimeSpan.Zero, static transaction => ((ClientTransaction)transaction!).OnFailure(), this);
+            FailLater(Peer);
     }
+
+    /// <summary>In the next turn, unless the transport has said so before and it goes another way meanwhile.</summary>
+    private void FailLater(SipPeer peer) => Loop.Schedule(TimeSpan.Zero, () =>
+    {
+        if (ReferenceEquals(Peer, peer))
+            OnFailure();
+    });
 
     private void Take(in TransactionStep step, SipResponse? response)
     {

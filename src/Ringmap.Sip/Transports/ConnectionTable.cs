@@ -27,6 +27,10 @@ internal sealed class ConnectionTable(SipEndpointOptions options)
     public bool HasRoomFor(SipPeer peer) =>
         HasRoom && Find(peer) is null && _sources.GetValueOrDefault(Source(peer.EndPoint.Address)) < options.MaxConnectionsPerSource;
 
+    /// <summary>Handshakes that go on with the source of this peer; looks through all connections.</summary>
+    public int HandshakesWith(SipPeer peer) =>
+        _connections.Values.Count(c => c.IsShaking && Source(c.Peer.EndPoint.Address) == Source(peer.EndPoint.Address));
+
     public void Add(TcpConnection connection)
     {
         _connections.Add((connection.Peer.Transport, connection.Peer.EndPoint), connection);

@@ -17,8 +17,10 @@ internal static class ListenerChoice
     {
         SipListenAddress? first = null;
         var hasSeveral = false;
-        foreach (var address in listening)
+        // By index: this is done for each message, and an enumerator would be made each time.
+        for (var i = 0; i < listening.Count; i++)
         {
+            var address = listening[i];
             if (!Fits(address, peer))
                 continue;
             if (address.EndPoint.Equals(local))

@@ -14,6 +14,9 @@ public static class SipTransports
     /// <summary>True when the connection is encrypted: what a sips URI asks for.</summary>
     public static bool IsSecure(this SipTransport transport) => transport is SipTransport.Tls or SipTransport.Wss;
 
+    /// <summary>True when something stands between a TCP connection and its first message.</summary>
+    internal static bool HasHandshake(this SipTransport transport) => transport.IsSecure() || transport.IsWebSocket();
+
     /// <summary>True for WebSockets, which only the other side can open (RFC 7118 §5.3).</summary>
     public static bool IsWebSocket(this SipTransport transport) => transport is SipTransport.Ws or SipTransport.Wss;
 

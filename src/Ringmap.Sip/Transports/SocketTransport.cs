@@ -17,6 +17,7 @@ internal sealed class SocketTransport : ISipTransport
     private readonly List<TcpAcceptor> _tcp = [];
     private readonly ConnectionTable _connections;
     private readonly LocalAddresses _addresses = new();
+    private readonly Func<IPEndPoint, IPAddress?> _route;
     private readonly Inbox _inbox;
     private ISipTransportReceiver? _receiver;
     private FlowMemory? _flows;
@@ -29,6 +30,7 @@ internal sealed class SocketTransport : ISipTransport
         Loop = loop;
         Time = time;
         Logger = logger;
+        _route = _addresses.Toward;
         Opening = new StreamOpening(options.Tls, options.Limits, time);
         _connections = new ConnectionTable(options);
         _inbox = new Inbox(loop);
@@ -124,7 +126,7 @@ internal sealed class SocketTransport : ISipTransport
             return;
         }
         var peer = new SipPeer(local.Transport, remote) { Local = local.EndPoint };
-        if (!_connections.HasRoomFor(peer) || Counters.Handshakes >= Options.MaxHandshakes)
+        if (!_connections.HasRoomFor(peer) || (peer.Transport.HasHandshake() && !HasRoomForHandshake(peer)))
         {
             Counters.Refuse();
             socket.Dispose();
@@ -133,6 +135,13 @@ internal sealed class SocketTransport : ISipTransport
         var connection = new TcpConnection(this, _inbox, socket, peer);
         _connections.Add(connection);
         connection.Begin();
+    }
+
+    /// <summary>Each source may have a quarter of them, so that nobody who begins and leaves them keeps the others out.</summary>
+    private bool HasRoomForHandshake(SipPeer peer)
+    {
+        var (now, share) = (Counters.Handshakes, Math.Max(1, Options.MaxHandshakes / 4));
+        return now < Options.MaxHandshakes && (now < share || _connections.HandshakesWith(peer) < share);
     }
 
     /// <summary>A connection has ended or was never made. On the loop.</summary>
@@ -147,7 +156,7 @@ internal sealed class SocketTransport : ISipTransport
     {
         var local = peer.Local
             ?? (peer.Transport == SipTransport.Udp ? _flows?.LocalOf(peer.EndPoint) : _connections.Find(peer)?.Peer.Local);
-        return ListenerChoice.Choose(Listening, peer, local, _addresses.Toward);
+        return ListenerChoice.Choose(Listening, peer, local, _route);
     }
 
     private bool SendDatagram(SipPeer peer, ReadOnlyMemory<byte> message)

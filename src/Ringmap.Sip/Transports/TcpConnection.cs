@@ -47,12 +47,16 @@ internal sealed class TcpConnection : IDisposable
     /// <summary>The other end.</summary>
     public SipPeer Peer { get; }
 
+    /// <summary>True while the handshake of a connection that came goes on.</summary>
+    public bool IsShaking { get; private set; }
+
     /// <summary>Begins to read and write an accepted connection.</summary>
     public void Begin()
     {
-        if (HasHandshake)
+        IsShaking = Peer.Transport.HasHandshake();
+        if (IsShaking)
             _transport.Counters.BeginHandshake();
-        Start(Accept, HasHandshake ? _transport.Options.HandshakeWithin : Timeout.InfiniteTimeSpan);
+        Start(Accept, IsShaking ? _transport.Options.HandshakeWithin : Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Makes the connection, then reads and writes.</summary>
@@ -111,8 +115,6 @@ internal sealed class TcpConnection : IDisposable
         _transport.Forget(this);
         Dispose();
     }
-
-    private bool HasHandshake => Peer.Transport != SipTransport.Tcp;
 
     /// <summary>Opens away from the loop, which has better to do than the arithmetic of a handshake; the time for it runs from now.</summary>
     private void Start(Func<CancellationToken, Task<IMessageStream>> open, TimeSpan within)
@@ -173,8 +175,9 @@ internal sealed class TcpConnection : IDisposable
         }
         finally
         {
-            if (HasHandshake)
+            if (IsShaking)
                 _transport.Counters.EndHandshake(hasSucceeded);
+            IsShaking = false;
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class DialogSender(SipEndpoint endpoint, Dialog dialog, SipReque
 
     private void AddContact(SipMessage message)
     {
-        if (endpoint.ContactFor(source, first.RequestUri.User) is { } contact)
+        if (endpoint.ContactFor(source, first.RequestUri.User, isSecure: first.RequestUri.Scheme == "sips") is { } contact)
             message.Headers.Set(SipHeaderNames.Contact, contact);
     }
 }

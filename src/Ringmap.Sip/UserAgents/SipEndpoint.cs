@@ -199,7 +199,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
     }
 
     /// <summary>Our Contact as a peer can reach it, or null when no listener fits.</summary>
-    internal string? ContactFor(SipPeer peer, string? user)
+    internal string? ContactFor(SipPeer peer, string? user, bool isSecure)
     {
         if (_transport.LocalFor(peer) is not { } local)
             return null;
@@ -209,7 +209,10 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             ? ours.ToString()
             : Options.AdvertisedHost ?? ours.ToString();
         var uri = new SipUri(user, host, local.EndPoint.Port);
-        if (peer.Transport.UriName() is { } transport)
+        // RFC 3261 §8.1.1.8, §12.1.1: who was asked for by sips is reached by nothing less; TLS is then meant without being said.
+        if (isSecure && peer.Transport.IsSecure())
+            uri = uri.ToSecure();
+        if (peer.Transport.UriName() is { } transport && (uri.Scheme == "sip" || peer.Transport.IsWebSocket()))
             uri = uri.WithParameter("transport", transport);
         return new NameAddress(uri).ToString();
     }

@@ -69,7 +69,7 @@ public sealed record SipEndpointOptions
     /// <summary>The handshake of a connection that comes must be done within this time, default 10 s. Stops those who begin one and leave it.</summary>
     public TimeSpan HandshakeWithin { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Most handshakes at once of connections that come, default 256; a connection beyond is closed at once. Stops floods of them, which cost much arithmetic.</summary>
+    /// <summary>Most handshakes at once of connections that come, default 256, of which each source may have a quarter; a connection beyond is closed at once. Stops floods of them, which cost much arithmetic.</summary>
     public int MaxHandshakes { get; init; } = 256;
 
     /// <summary>

@@ -135,7 +135,7 @@ public sealed partial class SipSession : IDialogUsage
     private void AddContact(SipMessage message)
     {
         var user = IsIncoming ? Invite.RequestUri.User : Invite.From.Uri.User;
-        if (_endpoint.ContactFor(Peer, user) is { } contact)
+        if (_endpoint.ContactFor(Peer, user, isSecure: Invite.RequestUri.Scheme == "sips") is { } contact)
             message.Headers.Set(SipHeaderNames.Contact, contact);
     }
 

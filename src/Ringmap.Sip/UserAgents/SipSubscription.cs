@@ -124,7 +124,7 @@ public sealed class SipSubscription : IDialogUsage
 
     private void AddContact(SipPeer peer)
     {
-        if (_endpoint.ContactFor(peer, _options.From.Uri.User) is { } contact)
+        if (_endpoint.ContactFor(peer, _options.From.Uri.User, isSecure: _first.RequestUri.Scheme == "sips") is { } contact)
             _first.Headers.Set(SipHeaderNames.Contact, contact);
     }
 }

@@ -36,11 +36,11 @@ public sealed class ConnectionLimitsTests
     public async Task A_source_with_its_share_of_connections_gets_no_more_and_others_do()
     {
         await using var endpoint = Start(Answering, Options("tcp://127.0.0.1:0") with { MaxConnectionsPerSource = 2 });
-        using var first = await ConnectFrom("127.0.0.1", endpoint);
-        using var second = await ConnectFrom("127.0.0.1", endpoint);
-        using var third = await ConnectFrom("127.0.0.1", endpoint);
+        using var first = await Connect(endpoint, "127.0.0.1");
+        using var second = await Connect(endpoint, "127.0.0.1");
+        using var third = await Connect(endpoint, "127.0.0.1");
         Assert.Equal(0, await Receive(third));
-        using var other = await ConnectFrom("127.0.0.2", endpoint);
+        using var other = await Connect(endpoint, "127.0.0.2");
         await Ask(other);
         Assert.Equal((3, 1), (endpoint.Statistics.Transport.Connections, endpoint.Statistics.Transport.ConnectionsRefused));
 
@@ -48,7 +48,7 @@ public sealed class ConnectionLimitsTests
         while (endpoint.Statistics.Transport.Connections > 2)
             await Turn(endpoint);
         await Ask(second);
-        using var again = await ConnectFrom("127.0.0.1", endpoint);
+        using var again = await Connect(endpoint, "127.0.0.1");
         await Ask(again);
     }
 
@@ -98,13 +98,5 @@ public sealed class ConnectionLimitsTests
     {
         await socket.SendAsync(OptionsRequest("TCP"), TestContext.Current.CancellationToken);
         Assert.StartsWith("SIP/2.0 200 OK\r\n", await ReadMessage(new NetworkStream(socket)), StringComparison.Ordinal);
-    }
-
-    private static async Task<Socket> ConnectFrom(string address, SipEndpoint endpoint)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
-        await socket.ConnectAsync(endpoint.Listening[0].EndPoint, TestContext.Current.CancellationToken);
-        return socket;
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -36,9 +37,14 @@ internal static class RealSockets
         $"OPTIONS sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/{via} 127.0.0.1;rport;branch=z9hG4bK{number}\r\nFrom: <sip:101@127.0.0.1>;tag=1\r\nTo: <sip:127.0.0.1>\r\n" +
         $"Call-ID: r\r\nCSeq: {number} OPTIONS\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n");
 
-    public static async Task<Socket> Connect(SipEndpoint endpoint)
+    /// <summary>A connection to the first listener.</summary>
+    /// <param name="endpoint">Who listens.</param>
+    /// <param name="from">Address that it comes from; null for any.</param>
+    public static async Task<Socket> Connect(SipEndpoint endpoint, string? from = null)
     {
         var socket = new Socket(endpoint.Listening[0].EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        if (from is not null)
+            socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
         await socket.ConnectAsync(endpoint.Listening[0].EndPoint, TestContext.Current.CancellationToken);
         return socket;
     }

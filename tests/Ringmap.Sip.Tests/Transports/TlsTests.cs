@@ -23,14 +23,15 @@ public sealed class TlsTests : IDisposable
         Tls = new SipTlsOptions { Certificate = _certificates.Sign("subject.example", names), ServerAuthorities = [_certificates.Authority] },
     };
 
-    private static void Call(SipEndpoint from, SipEndpoint to, Awaited caller, string? domain, Action<SipSession>? took = null)
+    private static void Call(
+        SipEndpoint from, SipEndpoint to, Awaited caller, string? domain, Action<SipSession>? took = null, string uri = "sip:102@pbx.example;transport=tls")
     {
         var destination = to.Listening[0].EndPoint;
         from.Loop.Post(() =>
         {
             var session = from.Invite(new SipInvite
             {
-                RequestUri = SipUri.Parse("sip:102@pbx.example;transport=tls"),
+                RequestUri = SipUri.Parse(uri),
                 Destination = new SipPeer(SipTransport.Tls, destination) { Domain = domain },
                 From = new NameAddress(SipUri.Parse("sip:101@127.0.0.1")),
                 To = new NameAddress(SipUri.Parse("sip:102@pbx.example")),
@@ -68,6 +69,25 @@ public sealed class TlsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("sips:102@pbx.example", "sips", null)]
+    [InlineData("sip:102@pbx.example;transport=tls", "sip", "tls")]
+    public async Task Who_is_asked_for_by_sips_and_who_asks_are_reached_by_sips(string uri, string scheme, string? transport)
+    {
+        var (caller, called) = (new Awaited(), new Awaited());
+        var recorder = Answers(called);
+        await using var b = Start(recorder, Secured("tls://127.0.0.1:0", "sip:pbx.example"));
+        await using var a = Start(new EndpointRecorder(), Secured("tls://127.0.0.1:0", "caller.example"));
+        SipSession? session = null;
+        Call(a, b, caller, "pbx.example", taken => session = taken, uri);
+        await Soonest(called.Answered);
+        var invite = recorder.Invites[0].Request;
+        var contact = Assert.Single(invite.Contacts!).Uri;
+        Assert.Equal((scheme, transport, a.Listening[0].EndPoint.Port), (contact.Scheme, contact.Transport, contact.Port));
+        a.Loop.Post(() => session!.HangUp());
+        Assert.Equal(SipEndCause.RemoteHangUp, (await Soonest(called.Ended)).Cause);
+    }
+
+    [Theory]
     [InlineData("other.example", true)]
     [InlineData("pbx.example", false)]
     public async Task A_side_that_proves_another_domain_or_is_vouched_for_by_a_stranger_gets_no_call(string domain, bool isTrusted)
@@ -101,10 +121,10 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_slow_handshake_holds_nobody_up_and_ends()
+    public async Task Slow_handshakes_hold_nobody_else_up_and_end()
     {
         var time = new FakeTimeProvider();
-        await using var endpoint = Start(Answering, Secured("tls://127.0.0.1:0", "127.0.0.1") with { MaxHandshakes = 2 }, time);
+        await using var endpoint = Start(Answering, Secured("tls://127.0.0.1:0", "127.0.0.1") with { MaxHandshakes = 8 }, time);
         using var slow = await Connect(endpoint);
         await slow.SendAsync(new byte[] { 0x16, 0x03, 0x01 }, TestContext.Current.CancellationToken);
         using (var quick = await Connect(endpoint))
@@ -117,6 +137,12 @@ public sealed class TlsTests : IDisposable
         using var tooMany = await Connect(endpoint);
         Assert.Equal(0, await Receive(tooMany));
         Assert.Equal(1, endpoint.Statistics.Transport.ConnectionsRefused);
+        using (var elsewhere = await Connect(endpoint, "127.0.0.2"))
+        {
+            await using var secured = await Secure(elsewhere);
+            await secured.WriteAsync(OptionsRequest("TLS", 2), TestContext.Current.CancellationToken);
+            Assert.StartsWith("SIP/2.0 200 OK\r\n", await ReadMessage(secured), StringComparison.Ordinal);
+        }
 
         time.Advance(TimeSpan.FromSeconds(11));
         Assert.Equal(0, await Receive(slow));

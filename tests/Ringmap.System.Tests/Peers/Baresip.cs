@@ -29,10 +29,11 @@ internal sealed class Baresip : IAsyncDisposable
     /// <summary>Starts it, and waits until it is registered.</summary>
     /// <param name="server">Port of where it registers; 0: nowhere.</param>
     /// <param name="extension">For which extension.</param>
-    /// <param name="transport">udp or tcp.</param>
+    /// <param name="transport">udp, tcp or tls.</param>
     /// <param name="answers">It answers by itself.</param>
     /// <param name="says">What it says in each call, from the beginning; silence follows.</param>
-    public static async Task<Baresip> StartAsync(int server, string extension, string transport, bool answers, Sound says)
+    /// <param name="authority">By TLS: file with the certificate of who signs for the server.</param>
+    public static async Task<Baresip> StartAsync(int server, string extension, string transport, bool answers, Sound says, string? authority = null)
     {
         var folder = new TempFolder();
         var (sip, controlPort, rtp) = (FreePorts.One(), FreePorts.One(), FreePorts.Block(20));
@@ -45,6 +46,7 @@ internal sealed class Baresip : IAsyncDisposable
         await File.WriteAllTextAsync(folder.File("config"), $"""
             poll_method epoll
             sip_listen 127.0.0.1:{sip}
+            {(authority is null ? "" : "sip_cafile " + authority)}
             call_local_timeout 120
             call_max_calls 4
             audio_path {folder.Path}
