@@ -52,7 +52,8 @@ public sealed class RegistrationTests
 
         Assert.StartsWith("SIP/2.0 400 ", await AnswerAsync(socket, server, "OPTIONS", "CSeq: no number OPTIONS"), StringComparison.Ordinal);
         Assert.StartsWith("SIP/2.0 200 ", await AnswerAsync(socket, server, "OPTIONS", "CSeq: 1 OPTIONS"), StringComparison.Ordinal);
-        Assert.StartsWith("SIP/2.0 405 ", await AnswerAsync(socket, server, "SUBSCRIBE", "CSeq: 1 SUBSCRIBE"), StringComparison.Ordinal);
+        Assert.StartsWith("SIP/2.0 405 ", await AnswerAsync(socket, server, "PUBLISH", "CSeq: 1 PUBLISH"), StringComparison.Ordinal);
+        Assert.StartsWith("SIP/2.0 489 ", await AnswerAsync(socket, server, "SUBSCRIBE", "CSeq: 1 SUBSCRIBE"), StringComparison.Ordinal);
         using var ann = await server.SignInAsync("ann");
         await ann.QuietAsync();
     }
