@@ -24,8 +24,8 @@ internal sealed class ServerTransaction : TimedDriver
         Source = source;
         Key = key;
         _answerTo = ViaStamp.AnswerTo(request, source);
-        _sentBy = ViaStamp.BySentBy(request, source);
         var reliable = source.Transport.IsReliable();
+        _sentBy = reliable ? ViaStamp.BySentBy(request, source) : source;
         _machine = request.Method == SipMethods.Invite
             ? new InviteServerMachine(layer.Timers, reliable)
             : new ServerMachine(layer.Timers, reliable);

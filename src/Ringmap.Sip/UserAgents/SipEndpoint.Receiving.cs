@@ -42,12 +42,12 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
     void ISipTransportReceiver.OnRefused(SipPeer source, in SipParseResult refused)
     {
         _malformed++;
-        var verdict = SipMessageChecker.Check(refused);
         if (Options.Guard?.Judge(source.EndPoint.Address) is SourceVerdict.Blocked or SourceVerdict.Busy)
         {
             _dropped++;
             return;
         }
+        var verdict = SipMessageChecker.Check(refused);
         if (verdict.Disposition != SipDisposition.Reject || refused.Partial is not SipRequest request)
         {
             _dropped++;
