@@ -12,7 +12,7 @@ internal static class DigestFields
     public static bool IsDigest(ReadOnlySpan<char> value)
     {
         value = SipText.Trim(value);
-        return value.Length > 6 && SipText.IsSpace(value[6]) && value[..6].Equals("Digest", StringComparison.OrdinalIgnoreCase);
+        return value.Length > 6 && SipText.Blanks.Contains(value[6], StringComparison.Ordinal) && value[..6].Equals("Digest", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Reads the parameters; null when one is malformed or stands twice, or when the scheme is another.</summary>

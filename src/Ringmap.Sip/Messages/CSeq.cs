@@ -16,15 +16,22 @@ public readonly record struct CSeq(uint Number, string Method)
     /// <summary>Reads a CSeq value.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out CSeq cseq)
     {
-        cseq = default;
+        var isGood = TryRead(text, out var number, out var method);
+        cseq = isGood ? new CSeq(number, SipMethods.Intern(method)) : default;
+        return isGood;
+    }
+
+    /// <summary>Reads a CSeq value without making a string.</summary>
+    internal static bool TryRead(ReadOnlySpan<char> text, out uint number, out ReadOnlySpan<char> method)
+    {
+        number = 0;
+        method = default;
         text = SipText.Trim(text);
-        var space = text.IndexOfAny(" \t\r\n");
-        if (space < 0 || !SipText.TryNumber(text[..space], MaxNumber, out var number))
+        var space = text.IndexOfAny(SipText.Blanks);
+        if (space < 0 || !SipText.TryNumber(text[..space], MaxNumber, out var read))
             return false;
-        var method = SipText.Trim(text[space..]);
-        if (!SipText.IsToken(method))
-            return false;
-        cseq = new CSeq((uint)number, SipMethods.Intern(method));
-        return true;
+        number = (uint)read;
+        method = SipText.Trim(text[space..]);
+        return SipText.IsToken(method);
     }
 }

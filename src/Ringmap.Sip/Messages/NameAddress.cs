@@ -52,51 +52,9 @@ public sealed class NameAddress
     /// <summary>Reads one name-addr or addr-spec with its parameters; false when it is malformed.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out NameAddress address)
     {
-        address = null!;
-        text = SipText.Trim(text);
-        if (text.IsEmpty)
-            return false;
-        string? display = null;
-        if (text[0] == '"')
-        {
-            var length = SipText.QuotedLength(text);
-            if (length < 0)
-                return false;
-            display = SipText.Unquote(text[..length].ToString());
-            text = SipText.Trim(text[length..]);
-            if (text.IsEmpty || text[0] != '<')
-                return false;
-        }
-        var open = text.IndexOf('<');
-        var semicolon = text.IndexOf(';');
-        if (open >= 0 && (semicolon < 0 || open < semicolon))
-        {
-            if (open > 0)
-            {
-                var name = SipText.Trim(text[..open]);
-                // Unquoted words may hold tokens only; telephones in the field also send other printable characters,
-                // so only those that would change the meaning are refused.
-                if (name.ContainsAny(",;\"\\>"))
-                    return false;
-                display = name.ToString();
-            }
-            var close = text.IndexOf('>');
-            if (close < open || !SipUri.TryParse(text[(open + 1)..close], out var uri))
-                return false;
-            if (!SipParameters.TryParse(text[(close + 1)..], out var parameters))
-                return false;
-            address = new NameAddress(uri, display, parameters);
-            return true;
-        }
-
-        // addr-spec: a semicolon begins header parameters; a comma or question mark demands brackets (RFC 3261 §20).
-        var spec = SipText.Trim(semicolon < 0 ? text : text[..semicolon]);
-        if (spec.ContainsAny(",?<>") || !SipUri.TryParse(spec, out var bare))
-            return false;
-        if (!SipParameters.TryParse(semicolon < 0 ? default : text[semicolon..], out var bareParameters))
-            return false;
-        address = new NameAddress(bare, null, bareParameters);
-        return true;
+        var isGood = NameAddressParts.TryRead(text, out var parts);
+        address = isGood ? parts.ToAddress() : null!;
+        return isGood;
     }
 
     /// <summary>Reads a comma-separated list; null and empty text are an empty list. False when one of its values is malformed.</summary>

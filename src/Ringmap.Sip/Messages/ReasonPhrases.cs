@@ -3,6 +3,13 @@ namespace Ringmap.Sip.Messages;
 /// <summary>The usual words for a status code (RFC 3261 §21 and later).</summary>
 public static class ReasonPhrases
 {
+    /// <summary>The shared string when these bytes are the usual phrase for the code, otherwise a new one.</summary>
+    internal static string Intern(int status, ReadOnlySpan<byte> phrase)
+    {
+        var usual = For(status);
+        return System.Text.Ascii.Equals(phrase, usual) ? usual : System.Text.Encoding.UTF8.GetString(phrase);
+    }
+
     /// <summary>The phrase for a code; for an unknown code that of its class.</summary>
     public static string For(int status) => status switch
     {

@@ -58,6 +58,9 @@ public static class SipHeaderNames
     public const string WwwAuthenticate = "WWW-Authenticate";
 #pragma warning restore CS1591
 
+    /// <summary>Longer than each of these names.</summary>
+    private const int LongestName = 32;
+
     private static readonly FrozenDictionary<string, string> Canonical = Build();
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
@@ -67,13 +70,12 @@ public static class SipHeaderNames
     public static string Canonicalise(ReadOnlySpan<char> name) =>
         Lookup.TryGetValue(name, out var known) ? known : name.ToString();
 
-    /// <summary>True for header fields that RFC 3261 allows once in a message.</summary>
-    internal static bool IsSingle(string canonicalName) => canonicalName switch
+    /// <summary>The canonical form of a known name; null for another one.</summary>
+    internal static string? Find(ReadOnlySpan<byte> name)
     {
-        CallId or ContentLength or ContentType or CSeq or Date or Expires or From or MaxForwards or MinExpires or To
-            or "Subject" or "Priority" or "Organization" or UserAgent or Server or RetryAfter => true,
-        _ => false,
-    };
+        Span<char> chars = stackalloc char[LongestName];
+        return name.Length <= LongestName && Lookup.TryGetValue(chars[..System.Text.Encoding.ASCII.GetChars(name, chars)], out var known) ? known : null;
+    }
 
     private static FrozenDictionary<string, string> Build()
     {

@@ -8,6 +8,9 @@ namespace Ringmap.Sip.Messages;
 /// </summary>
 public abstract class SipMessage
 {
+    /// <summary>Values up to this many characters are read without making a string of them.</summary>
+    private const int Scratch = 256;
+
     private int _seen = -1;
     private NameAddress? _from;
     private NameAddress? _to;
@@ -15,8 +18,10 @@ public abstract class SipMessage
     private List<Via>? _vias;
     private List<NameAddress>? _contacts;
 
+    private protected SipMessage(SipHeaderList headers) => Headers = headers;
+
     /// <summary>The header fields.</summary>
-    public SipHeaderList Headers { get; } = new();
+    public SipHeaderList Headers { get; }
 
     /// <summary>The body; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }
@@ -127,7 +132,7 @@ public abstract class SipMessage
     internal CSeq? TryCSeq()
     {
         Refresh();
-        if (_cseq is null && Headers.Get(SipHeaderNames.CSeq) is { } text && CSeq.TryParse(text, out var cseq))
+        if (_cseq is null && Headers.IndexOf(SipHeaderNames.CSeq) is >= 0 and var at && CSeq.TryParse(Headers.Peek(at, stackalloc char[Scratch]), out var cseq))
             _cseq = cseq;
         return _cseq;
     }
@@ -139,11 +144,12 @@ public abstract class SipMessage
         var vias = new List<Via>(2);
         _vias = vias;
         tooMany = false;
-        foreach (var header in Headers)
+        Span<char> scratch = stackalloc char[Scratch];
+        for (var i = 0; i < Headers.Count; i++)
         {
-            if (!ReferenceEquals(header.Name, SipHeaderNames.Via))
+            if (!ReferenceEquals(Headers.NameAt(i), SipHeaderNames.Via))
                 continue;
-            if (!Via.TryParseList(header.Value, vias))
+            if (!Via.TryParseList(Headers.Peek(i, scratch), vias))
                 return false;
             if (vias.Count > limit)
             {
@@ -158,8 +164,9 @@ public abstract class SipMessage
     internal bool TryAddresses(string name, out List<NameAddress> list)
     {
         list = [];
-        foreach (var header in Headers)
-            if (header.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && !NameAddress.TryParseList(header.Value, list))
+        Span<char> scratch = stackalloc char[Scratch];
+        for (var i = 0; i < Headers.Count; i++)
+            if (Headers.IsNamed(i, name) && !NameAddress.TryParseList(Headers.Peek(i, scratch), list))
                 return false;
         return true;
     }
@@ -169,17 +176,20 @@ public abstract class SipMessage
     {
         _ = Vias;
         var index = Headers.IndexOf(SipHeaderNames.Via);
-        var value = Headers[index].Value;
+        var value = Headers.TextAt(index);
         var end = SipText.EndOfListItem(value);
         Headers.ReplaceAt(index, via + value[end..]);
         _seen = Headers.Version;
         _vias![0] = via;
     }
 
-    private NameAddress? TryAddress(string name) =>
-        Headers.Get(name) is { } text && SipText.EndOfListItem(text) == text.Length && NameAddress.TryParse(text, out var address)
-            ? address
-            : null;
+    private NameAddress? TryAddress(string name)
+    {
+        if (Headers.IndexOf(name) is not (>= 0 and var at))
+            return null;
+        var text = Headers.Peek(at, stackalloc char[Scratch]);
+        return SipText.EndOfListItem(text) == text.Length && NameAddress.TryParse(text, out var address) ? address : null;
+    }
 
     private void Refresh()
     {

@@ -59,55 +59,24 @@ public sealed class SipParameters : IReadOnlyList<SipParameter>
         }
     }
 
-    /// <summary>
-    /// Reads <c>*( SEMI name [ EQUAL value ] )</c> up to the end; white space may stand around each part.
-    /// False when a name is empty (";;"), a quote stays open or something else stands there.
-    /// </summary>
+    /// <summary>Reads parameters up to the end, see <see cref="SipParameterReader"/>; false when they are malformed.</summary>
     internal static bool TryParse(ReadOnlySpan<char> text, out SipParameters parameters)
     {
-        parameters = Empty;
-        List<SipParameter>? items = null;
-        var i = 0;
-        while (true)
-        {
-            SkipSpace(text, ref i);
-            if (i == text.Length)
-                break;
-            if (text[i++] != ';')
-                return false;
-            SkipSpace(text, ref i);
-            var start = i;
-            while (i < text.Length && SipText.IsTokenChar(text[i]))
-                i++;
-            if (i == start)
-                return false;
-            var name = Known(text[start..i]);
-            SkipSpace(text, ref i);
-            string? value = null;
-            if (i < text.Length && text[i] == '=')
-            {
-                i++;
-                SkipSpace(text, ref i);
-                start = i;
-                if (i < text.Length && text[i] == '"')
-                {
-                    var length = SipText.QuotedLength(text[i..]);
-                    if (length < 0)
-                        return false;
-                    i += length;
-                }
-                else
-                {
-                    while (i < text.Length && !SipText.IsSpace(text[i]) && text[i] is not (';' or ',' or '"' or '<' or '>' or '='))
-                        i++;
-                }
-                value = text[start..i].ToString();
-            }
-            (items ??= new(4)).Add(new SipParameter(name, value));
-        }
-        if (items is not null)
-            parameters = new SipParameters([.. items]);
-        return true;
+        var count = SipParameterReader.Count(text);
+        parameters = count > 0 ? Read(text, count) : Empty;
+        return count >= 0;
+    }
+
+    /// <summary>Takes parameters that have been counted.</summary>
+    internal static SipParameters Read(ReadOnlySpan<char> text, int count)
+    {
+        if (count == 0)
+            return Empty;
+        var items = new SipParameter[count];
+        var reader = new SipParameterReader(text);
+        for (var i = 0; i < count && reader.MoveNext(); i++)
+            items[i] = new SipParameter(Known(reader.Name), reader.HasValue ? reader.Value.ToString() : null);
+        return new SipParameters(items);
     }
 
     private int IndexOf(string name)
@@ -118,13 +87,8 @@ public sealed class SipParameters : IReadOnlyList<SipParameter>
         return -1;
     }
 
-    private static void SkipSpace(ReadOnlySpan<char> text, ref int i)
-    {
-        while (i < text.Length && SipText.IsSpace(text[i]))
-            i++;
-    }
-
-    private static string Known(ReadOnlySpan<char> name) => name switch
+    /// <summary>The shared string for a common name, otherwise a new one.</summary>
+    internal static string Known(ReadOnlySpan<char> name) => name switch
     {
         "tag" => "tag",
         "branch" => "branch",

@@ -11,6 +11,18 @@ public readonly struct SipParseResult
         Offset = offset;
     }
 
+    /// <summary>What came of a frame.</summary>
+    internal SipParseResult(SipFrame frame)
+    {
+        var message = frame.ToMessage();
+        Refusal = frame.Refusal;
+        Offset = frame.Offset;
+        if (Refusal == SipRefusal.None)
+            Message = message;
+        else
+            Partial = message;
+    }
+
     /// <summary>The message, or null when it was refused.</summary>
     public SipMessage? Message { get; }
 

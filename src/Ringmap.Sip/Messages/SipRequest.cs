@@ -7,6 +7,13 @@ public sealed class SipRequest : SipMessage
     /// <param name="method">Method token; compared with case.</param>
     /// <param name="requestUri">Request-URI.</param>
     public SipRequest(string method, SipUri requestUri)
+        : this(method, requestUri, new SipHeaderList())
+    {
+    }
+
+    /// <summary>A request with these headers.</summary>
+    internal SipRequest(string method, SipUri requestUri, SipHeaderList headers)
+        : base(headers)
     {
         Method = method;
         RequestUri = requestUri;
@@ -29,21 +36,15 @@ public sealed class SipRequest : SipMessage
     {
         var response = new SipResponse(status, reason ?? ReasonPhrases.For(status));
         var dialog = Method is SipMethods.Invite or SipMethods.Subscribe or SipMethods.Notify && status is > 100 and < 300;
-        foreach (var header in Headers)
+        for (var i = 0; i < Headers.Count; i++)
         {
-            var name = header.Name;
-            if (ReferenceEquals(name, SipHeaderNames.To))
-            {
-                response.Headers.Add(toTag is not null && TryTo() is { Tag: null } to
-                    ? new SipHeader(name, to.WithTag(toTag).ToString())
-                    : header);
-            }
-            else if (ReferenceEquals(name, SipHeaderNames.Via) || ReferenceEquals(name, SipHeaderNames.From)
+            var name = Headers.NameAt(i);
+            if (ReferenceEquals(name, SipHeaderNames.To) && toTag is not null && TryTo() is { Tag: null } to)
+                response.Headers.Add(new SipHeader(name, to.WithTag(toTag).ToString()));
+            else if (ReferenceEquals(name, SipHeaderNames.To) || ReferenceEquals(name, SipHeaderNames.Via) || ReferenceEquals(name, SipHeaderNames.From)
                 || ReferenceEquals(name, SipHeaderNames.CallId) || ReferenceEquals(name, SipHeaderNames.CSeq)
                 || (dialog && ReferenceEquals(name, SipHeaderNames.RecordRoute)))
-            {
-                response.Headers.Add(header);
-            }
+                response.Headers.AddFrom(Headers, i);
         }
         return response;
     }

@@ -7,6 +7,13 @@ public sealed class SipResponse : SipMessage
     /// <param name="status">Status code, 100 to 699.</param>
     /// <param name="reason">Reason phrase; may be empty.</param>
     public SipResponse(int status, string reason)
+        : this(status, reason, new SipHeaderList())
+    {
+    }
+
+    /// <summary>A response with these headers.</summary>
+    internal SipResponse(int status, string reason, SipHeaderList headers)
+        : base(headers)
     {
         Status = status;
         Reason = reason;

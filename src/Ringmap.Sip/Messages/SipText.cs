@@ -12,15 +12,26 @@ internal static class SipText
     private static readonly SearchValues<byte> TokenBytes = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.!%*_+`'~"u8);
 
+    /// <summary>White space, line ends included: a folded value may hold them.</summary>
+    public const string Blanks = " \t\r\n";
+
+    /// <summary>What ends a parameter's value that is not quoted.</summary>
+    public static readonly SearchValues<char> ParameterEnds = SearchValues.Create(Blanks + ";,\"<>=");
+
+    private static readonly SearchValues<char> ListMarks = SearchValues.Create("\"<>,\\");
+
     public static bool IsToken(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExcept(TokenChars);
 
     public static bool IsToken(ReadOnlySpan<byte> text) => text.Length > 0 && !text.ContainsAnyExcept(TokenBytes);
 
-    public static bool IsTokenChar(char c) => TokenChars.Contains(c);
+    /// <summary>How many characters at the start of <paramref name="text"/> may stand in a token.</summary>
+    public static int TokenLength(ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOfAnyExcept(TokenChars);
+        return length < 0 ? text.Length : length;
+    }
 
-    public static bool IsSpace(char c) => c is ' ' or '\t' or '\r' or '\n';
-
-    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim(" \t\r\n");
+    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim(Blanks);
 
     /// <summary>Splits at commas that stand outside quotes, angle brackets and comments.</summary>
     public static void SplitList(string value, List<string> into)
@@ -43,6 +54,10 @@ internal static class SipText
         var angle = false;
         for (var i = 0; i < text.Length; i++)
         {
+            var next = text[i..].IndexOfAny(ListMarks);
+            if (next < 0)
+                break;
+            i += next;
             switch (text[i])
             {
                 case '\\' when quoted:

@@ -104,7 +104,12 @@ public sealed class SipUri : IEquatable<SipUri>
     internal SipUri ToSecure() => new("sips", RawUser, RawPassword, Host, Port, Parameters, RawHeaders, Opaque);
 
     /// <summary>Reads a URI; false when it is malformed.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out SipUri uri) => SipUriText.TryParse(text, out uri!);
+    public static bool TryParse(ReadOnlySpan<char> text, out SipUri uri)
+    {
+        var isGood = SipUriParts.TryRead(text, out var parts);
+        uri = isGood ? parts.ToUri() : null!;
+        return isGood;
+    }
 
     /// <summary>Reads a URI that the caller knows to be good.</summary>
     /// <exception cref="FormatException">The text is no URI.</exception>

@@ -39,12 +39,16 @@ public static class SipWriter
         }
         for (var i = 0; i < message.Headers.Count; i++)
         {
-            var header = message.Headers[i];
-            if (ReferenceEquals(header.Name, SipHeaderNames.ContentLength))
+            var name = message.Headers.NameAt(i);
+            if (ReferenceEquals(name, SipHeaderNames.ContentLength))
                 continue;
-            Text(buffer, header.Name);
+            Text(buffer, name);
             Raw(buffer, ": "u8);
-            Text(buffer, header.Value);
+            // What was a line when it came is one when it goes.
+            if (message.Headers.TryBytes(i, out var bytes))
+                Raw(buffer, bytes);
+            else
+                Text(buffer, message.Headers.TextAt(i));
             Raw(buffer, "\r\n"u8);
         }
         Raw(buffer, "Content-Length: "u8);

@@ -60,31 +60,9 @@ public sealed class Via
     /// <summary>Reads one Via value; false when it is malformed.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out Via via)
     {
-        via = null!;
-        text = SipText.Trim(text);
-        if (!TakePart(ref text, out var protocol) || !protocol.Equals("SIP", StringComparison.OrdinalIgnoreCase))
-            return false;
-        if (!TakePart(ref text, out var version) || version is not "2.0")
-            return false;
-        var end = text.IndexOfAny(" \t\r\n");
-        if (end <= 0 || !SipText.IsToken(text[..end]))
-            return false;
-        var transport = text[..end] switch
-        {
-            "UDP" => "UDP",
-            "TCP" => "TCP",
-            "TLS" => "TLS",
-            var other => other.ToString().ToUpperInvariant(),
-        };
-        text = SipText.Trim(text[end..]);
-        var semicolon = text.IndexOf(';');
-        var sentBy = SipText.Trim(semicolon < 0 ? text : text[..semicolon]);
-        if (!SipUriText.TryHostPort(sentBy, spaces: true, out var host, out var port))
-            return false;
-        if (!SipParameters.TryParse(semicolon < 0 ? default : text[semicolon..], out var parameters))
-            return false;
-        via = new Via(transport, host, port, parameters);
-        return true;
+        var isGood = ViaParts.TryRead(text, out var parts);
+        via = isGood ? parts.ToVia() : null!;
+        return isGood;
     }
 
     /// <summary>Reads a comma-separated list; false when one of its values is malformed or empty.</summary>
@@ -100,17 +78,5 @@ public sealed class Via
                 return true;
             text = text[(end + 1)..];
         }
-    }
-
-    /// <summary>Takes the text before the next slash; white space may stand around the slash.</summary>
-    private static bool TakePart(ref ReadOnlySpan<char> text, out ReadOnlySpan<char> part)
-    {
-        var slash = text.IndexOf('/');
-        part = default;
-        if (slash <= 0)
-            return false;
-        part = SipText.Trim(text[..slash]);
-        text = SipText.Trim(text[(slash + 1)..]);
-        return true;
     }
 }

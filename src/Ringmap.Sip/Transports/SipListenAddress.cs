@@ -25,15 +25,15 @@ public sealed record SipListenAddress(SipTransport Transport, IPEndPoint EndPoin
             return false;
         if (!SipTransports.TryParse(text.AsSpan(0, scheme).Trim(), out var transport))
             return false;
-        if (!SipUriText.TryHostPort(text.AsSpan(scheme + 3).Trim(), spaces: false, out var host, out var port) && !IsEvery(text.AsSpan(scheme + 3).Trim(), out host, out port))
+        if (!SipUriParts.TryHostPort(text.AsSpan(scheme + 3).Trim(), spaces: false, out var host, out var port) && !IsEvery(text.AsSpan(scheme + 3).Trim(), out host, out port))
             return false;
-        if (!IPAddress.TryParse(host.Trim('[', ']'), out var ip))
+        if (!IPAddress.TryParse(host.Trim("[]"), out var ip))
             return false;
         address = new SipListenAddress(transport, new IPEndPoint(ip, port ?? transport.DefaultPort()));
         return true;
     }
 
-    private static bool IsEvery(ReadOnlySpan<char> text, out string host, out int? port)
+    private static bool IsEvery(ReadOnlySpan<char> text, out ReadOnlySpan<char> host, out int? port)
     {
         host = "0.0.0.0";
         port = null;
