@@ -38,11 +38,11 @@ internal ref struct SipFrameReader
 
     private SipFrame Read(int at, bool stream)
     {
-        if (!NextLine(out var line))
+        if (!NextLine(out var end, out _))
             return Refuse(SipRefusal.StartLine, at);
-        if (line.Length > _limits.HeaderBytes)
+        if (end - at > _limits.HeaderBytes)
             return Refuse(SipRefusal.HeaderTooLong, at);
-        var wrong = SipStartLine.Read(line, at, out var start);
+        var wrong = SipStartLine.Read(_data[at..end], at, out var start);
         if (!start.IsKnown)
             return Refuse(wrong, at);
         var isWhole = Headers();
@@ -65,20 +65,41 @@ internal ref struct SipFrameReader
             (_refusal, _offset) = (refusal, at);
     }
 
-    /// <summary>Takes the next line; false when no line end follows. Accepts CRLF and bare LF.</summary>
-    private bool NextLine(out ReadOnlySpan<byte> line)
+    /// <summary>
+    /// Takes the next line; false when no line end follows. Accepts CRLF and bare LF; says whether a CR stands inside of the line.
+    /// </summary>
+    private bool NextLine(out int end, out bool isBroken)
     {
-        var rest = _data[_next..];
-        var length = rest.IndexOf((byte)'\n');
-        if (length < 0)
+        isBroken = false;
+        var at = _data[_next..].IndexOfAny((byte)'\r', (byte)'\n');
+        if (at < 0)
+            return NoLine(out end);
+        end = _next + at;
+        if (_data[end] == '\n')
         {
-            line = default;
-            _next = _data.Length;
-            return false;
+            _next = end + 1;
+            return true;
         }
-        _next += length + 1;
-        line = length > 0 && rest[length - 1] == '\r' ? rest[..(length - 1)] : rest[..length];
+        if (end + 1 < _data.Length && _data[end + 1] == '\n')
+        {
+            _next = end + 2;
+            return true;
+        }
+        isBroken = true;
+        at = _data[end..].IndexOf((byte)'\n');
+        if (at < 0)
+            return NoLine(out end);
+        end += at;
+        _next = end + 1;
+        if (_data[end - 1] == '\r')
+            end--;
         return true;
+    }
+
+    private bool NoLine(out int end)
+    {
+        end = _next = _data.Length;
+        return false;
     }
 
     /// <summary>Reads header lines up to the empty line; false when it is not found.</summary>
@@ -87,32 +108,31 @@ internal ref struct SipFrameReader
         while (true)
         {
             var at = _next;
-            if (!NextLine(out var line))
+            if (!NextLine(out var end, out var isBroken))
                 return End(SipRefusal.HeadersNotTerminated, at);
-            if (line.IsEmpty)
+            if (end == at)
                 return true;
             if (_count >= _limits.HeaderCount)
                 return End(SipRefusal.TooManyHeaders, at);
-            if (line[0] is (byte)' ' or (byte)'\t')
+            if (IsBlank(_data[at]))
             {
                 // A fold with nothing before it.
                 Note(SipRefusal.HeaderLine, at);
                 continue;
             }
+            var bytes = end - at;
             // RFC 3261 §7.3.1: a line that begins with a blank continues the one before.
-            var bytes = line.Length;
-            var end = at + line.Length;
             var isFolded = false;
-            while (_next < _data.Length && _data[_next] is (byte)' ' or (byte)'\t')
+            while (_next < _data.Length && IsBlank(_data[_next]))
             {
                 var from = _next;
-                if (!NextLine(out var more))
+                if (!NextLine(out end, out _))
                     return End(SipRefusal.HeadersNotTerminated, at);
                 isFolded = true;
-                bytes += more.Length;
-                end = from + more.Length;
+                bytes += end - from;
             }
-            if (Take(at, end, bytes, isFolded) is var wrong and not SipRefusal.None)
+            var wrong = bytes > _limits.HeaderBytes ? SipRefusal.HeaderTooLong : Take(at, end, isFolded, isBroken);
+            if (wrong != SipRefusal.None)
                 Note(wrong, at);
         }
     }
@@ -124,35 +144,43 @@ internal ref struct SipFrameReader
         return false;
     }
 
-    private SipRefusal Take(int at, int end, int bytes, bool isFolded)
+    /// <summary>Takes the header line between two places, of which the first is no blank.</summary>
+    private SipRefusal Take(int at, int end, bool isFolded, bool isBroken)
     {
-        if (bytes > _limits.HeaderBytes)
-            return SipRefusal.HeaderTooLong;
         var line = _data[at..end];
-        var colon = line.IndexOf((byte)':');
-        var name = colon < 0 ? default : line[..colon].TrimEnd(" \t"u8);
-        if (!SipText.IsToken(name))
+        var nameLength = SipText.TokenLength(line);
+        var colon = nameLength;
+        while (colon < line.Length && IsBlank(line[colon]))
+            colon++;
+        if (nameLength == 0 || colon == line.Length || line[colon] != ':')
             return SipRefusal.HeaderLine;
-        var value = line[(colon + 1)..].Trim(" \t\r"u8);
-        if (isFolded ? _scratch.Unfold(value).Contains('\r') : value.Contains((byte)'\r'))
+        var start = at + colon + 1;
+        while (start < end && IsSpace(_data[start]))
+            start++;
+        while (end > start && IsSpace(_data[end - 1]))
+            end--;
+        if (isFolded ? _scratch.Unfold(_data[start..end]).Contains('\r') : isBroken && _data[start..end].Contains((byte)'\r'))
             return SipRefusal.HeaderLine;
-        var known = SipHeaderNames.Find(name);
-        if (!_seen.Take(known, _count))
+        var known = SipHeaderNames.Find(line[..nameLength]);
+        if (known is not null && !_seen.Take(known.Mark, _count))
             return SipRefusal.DuplicateHeader;
         if (_count == _scratch.Slots.Length)
             _scratch.Grow();
-        var trimmed = line[(colon + 1)..].TrimStart(" \t\r"u8);
         _scratch.Slots[_count++] = new HeaderSlot
         {
-            Known = known,
+            Known = known?.Name,
             Start = at,
-            NameLength = name.Length,
-            ValueStart = end - trimmed.Length,
-            ValueLength = value.Length,
+            NameLength = nameLength,
+            ValueStart = start,
+            ValueLength = end - start,
             IsFolded = isFolded,
         };
         return SipRefusal.None;
     }
+
+    private static bool IsBlank(byte c) => c is (byte)' ' or (byte)'\t';
+
+    private static bool IsSpace(byte c) => c is (byte)' ' or (byte)'\t' or (byte)'\r';
 
     private ReadOnlySpan<char> Text(int index)
     {
@@ -166,26 +194,26 @@ internal ref struct SipFrameReader
         var vias = Vias();
         if (vias != SipRefusal.None)
             return vias;
-        if (_seen.From < 0)
+        if (_seen[HeaderMark.From] < 0)
             return SipRefusal.MissingFrom;
-        if (_seen.To < 0)
+        if (_seen[HeaderMark.To] < 0)
             return SipRefusal.MissingTo;
-        if (_seen.CallId < 0)
+        if (_seen[HeaderMark.CallId] < 0)
             return SipRefusal.MissingCallId;
-        if (_seen.CSeq < 0)
+        if (_seen[HeaderMark.CSeq] < 0)
             return SipRefusal.MissingCSeq;
-        if (!IsAddress(_seen.From))
+        if (!IsAddress(_seen[HeaderMark.From]))
             return SipRefusal.BadFrom;
-        if (!IsAddress(_seen.To))
+        if (!IsAddress(_seen[HeaderMark.To]))
             return SipRefusal.BadTo;
-        var callId = Text(_seen.CallId);
+        var callId = Text(_seen[HeaderMark.CallId]);
         if (callId.IsEmpty || callId.ContainsAny(SipText.Blanks))
             return SipRefusal.BadCallId;
-        if (!CSeq.TryRead(Text(_seen.CSeq), out _, out var method))
+        if (!CSeq.TryRead(Text(_seen[HeaderMark.CSeq]), out _, out var method))
             return SipRefusal.BadCSeq;
         if (start.Method is { } own && !method.SequenceEqual(own))
             return SipRefusal.CSeqMethod;
-        if (_seen.MaxForwards >= 0 && !SipText.IsDigits(Text(_seen.MaxForwards)))
+        if (_seen[HeaderMark.MaxForwards] >= 0 && !SipText.IsDigits(Text(_seen[HeaderMark.MaxForwards])))
             return SipRefusal.BadMaxForwards;
         return SipRefusal.None;
     }
@@ -193,7 +221,7 @@ internal ref struct SipFrameReader
     private SipRefusal Vias()
     {
         var vias = 0;
-        for (var i = _seen.Via; i >= 0 && i < _count; i++)
+        for (var i = _seen[HeaderMark.Via]; i >= 0 && i < _count; i++)
         {
             if (!ReferenceEquals(_scratch.Slots[i].Known, SipHeaderNames.Via))
                 continue;
@@ -224,9 +252,9 @@ internal ref struct SipFrameReader
     {
         length = 0;
         var rest = _data.Length - _next;
-        if (_seen.ContentLength >= 0)
+        if (_seen[HeaderMark.ContentLength] >= 0)
         {
-            var text = Text(_seen.ContentLength);
+            var text = Text(_seen[HeaderMark.ContentLength]);
             if (!SipText.IsDigits(text))
                 return SipRefusal.BadContentLength;
             if (!SipText.TryNumber(text, (ulong)rest, out var number))

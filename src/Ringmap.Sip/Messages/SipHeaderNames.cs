@@ -58,24 +58,41 @@ public static class SipHeaderNames
     public const string WwwAuthenticate = "WWW-Authenticate";
 #pragma warning restore CS1591
 
-    /// <summary>Longer than each of these names.</summary>
-    private const int LongestName = 32;
-
     private static readonly FrozenDictionary<string, string> Canonical = Build();
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Canonical.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly HeaderTable Table = BuildTable();
+
     /// <summary>The canonical, long form of a header name: <c>l</c> and <c>content-length</c> become <c>Content-Length</c>; an unknown name stays.</summary>
     public static string Canonicalise(ReadOnlySpan<char> name) =>
         Lookup.TryGetValue(name, out var known) ? known : name.ToString();
 
-    /// <summary>The canonical form of a known name; null for another one.</summary>
-    internal static string? Find(ReadOnlySpan<byte> name)
+    /// <summary>The header of a name or compact name as it came; null for one that is not known.</summary>
+    internal static KnownHeader? Find(ReadOnlySpan<byte> name) => Table.Find(name);
+
+    private static HeaderTable BuildTable()
     {
-        Span<char> chars = stackalloc char[LongestName];
-        return name.Length <= LongestName && Lookup.TryGetValue(chars[..System.Text.Encoding.ASCII.GetChars(name, chars)], out var known) ? known : null;
+        var table = new HeaderTable();
+        foreach (var (name, canonical) in Canonical)
+            table.Add(name, new KnownHeader(canonical, MarkOf(canonical)));
+        return table;
     }
+
+    private static HeaderMark MarkOf(string canonical) => canonical switch
+    {
+        Via => HeaderMark.Via,
+        From => HeaderMark.From,
+        To => HeaderMark.To,
+        CallId => HeaderMark.CallId,
+        CSeq => HeaderMark.CSeq,
+        MaxForwards => HeaderMark.MaxForwards,
+        ContentLength => HeaderMark.ContentLength,
+        ContentType => HeaderMark.ContentType,
+        Expires => HeaderMark.Expires,
+        _ => HeaderMark.None,
+    };
 
     private static FrozenDictionary<string, string> Build()
     {

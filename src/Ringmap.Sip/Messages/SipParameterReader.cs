@@ -7,7 +7,7 @@ namespace Ringmap.Sip.Messages;
 /// <param name="text">The parameters, the first semicolon included; empty for none.</param>
 internal ref struct SipParameterReader(ReadOnlySpan<char> text)
 {
-    private ReadOnlySpan<char> _rest = text.TrimStart(SipText.Blanks);
+    private ReadOnlySpan<char> _rest = SipText.TrimStart(text);
 
     /// <summary>Name of the parameter that was read last, as written.</summary>
     public ReadOnlySpan<char> Name { get; private set; }
@@ -28,17 +28,17 @@ internal ref struct SipParameterReader(ReadOnlySpan<char> text)
             return false;
         if (_rest[0] != ';')
             return Malformed();
-        _rest = _rest[1..].TrimStart(SipText.Blanks);
+        _rest = SipText.TrimStart(_rest[1..]);
         var length = SipText.TokenLength(_rest);
         if (length == 0)
             return Malformed();
         Name = _rest[..length];
         Value = default;
-        _rest = _rest[length..].TrimStart(SipText.Blanks);
+        _rest = SipText.TrimStart(_rest[length..]);
         HasValue = !_rest.IsEmpty && _rest[0] == '=';
         if (!HasValue)
             return true;
-        _rest = _rest[1..].TrimStart(SipText.Blanks);
+        _rest = SipText.TrimStart(_rest[1..]);
         if (!_rest.IsEmpty && _rest[0] == '"')
             length = SipText.QuotedLength(_rest);
         else if ((length = _rest.IndexOfAny(SipText.ParameterEnds)) < 0)
@@ -46,7 +46,7 @@ internal ref struct SipParameterReader(ReadOnlySpan<char> text)
         if (length < 0)
             return Malformed();
         Value = _rest[..length];
-        _rest = _rest[length..].TrimStart(SipText.Blanks);
+        _rest = SipText.TrimStart(_rest[length..]);
         return true;
     }
 

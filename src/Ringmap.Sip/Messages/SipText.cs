@@ -18,6 +18,8 @@ internal static class SipText
     /// <summary>What ends a parameter's value that is not quoted.</summary>
     public static readonly SearchValues<char> ParameterEnds = SearchValues.Create(Blanks + ";,\"<>=");
 
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
     private static readonly SearchValues<char> ListMarks = SearchValues.Create("\"<>,\\");
 
     public static bool IsToken(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExcept(TokenChars);
@@ -31,7 +33,17 @@ internal static class SipText
         return length < 0 ? text.Length : length;
     }
 
-    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) => text.Trim(Blanks);
+    /// <summary>How many bytes at the start of <paramref name="text"/> may stand in a token.</summary>
+    public static int TokenLength(ReadOnlySpan<byte> text)
+    {
+        var length = text.IndexOfAnyExcept(TokenBytes);
+        return length < 0 ? text.Length : length;
+    }
+
+    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) =>
+        text.IsEmpty || (text[0] > ' ' && text[^1] > ' ') ? text : text.Trim(Blanks);
+
+    public static ReadOnlySpan<char> TrimStart(ReadOnlySpan<char> text) => text.IsEmpty || text[0] > ' ' ? text : text.TrimStart(Blanks);
 
     /// <summary>Splits at commas that stand outside quotes, angle brackets and comments.</summary>
     public static void SplitList(string value, List<string> into)
@@ -141,5 +153,5 @@ internal static class SipText
     }
 
     /// <summary>True when the text is decimal digits only, whatever its size.</summary>
-    public static bool IsDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
+    public static bool IsDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExcept(Digits);
 }

@@ -7,10 +7,10 @@ namespace Ringmap.Sip.Messages;
 internal ref struct SipUriParts
 {
     // '#' is not in the grammar, but dialled digits with a bare '#' come from many telephones.
-    private static readonly SearchValues<char> UserChars = SearchValues.Create(SipUriText.Unreserved + "&=+$,;?/#%");
-    private static readonly SearchValues<char> PasswordChars = SearchValues.Create(SipUriText.Unreserved + "&=+$,%");
-    private static readonly SearchValues<char> ParameterChars = SearchValues.Create(SipUriText.Unreserved + "[]/:&+$%");
-    private static readonly SearchValues<char> HeaderChars = SearchValues.Create(SipUriText.Unreserved + "[]/?:+$%=&");
+    private static readonly SearchValues<char> UserChars = SearchValues.Create(SipUriText.Unreserved + "&=+$,;?/#");
+    private static readonly SearchValues<char> PasswordChars = SearchValues.Create(SipUriText.Unreserved + "&=+$,");
+    private static readonly SearchValues<char> ParameterChars = SearchValues.Create(SipUriText.Unreserved + "[]/:&+$");
+    private static readonly SearchValues<char> HeaderChars = SearchValues.Create(SipUriText.Unreserved + "[]/?:+$=&");
     private static readonly SearchValues<char> HostChars =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._");
     private static readonly SearchValues<char> SchemeChars =
@@ -105,10 +105,10 @@ internal ref struct SipUriParts
                 _password = _user[(colon + 1)..];
                 _hasPassword = true;
                 _user = _user[..colon];
-                if (_password.ContainsAnyExcept(PasswordChars) || !HasGoodEscapes(_password))
+                if (!Holds(_password, PasswordChars))
                     return false;
             }
-            if (_user.IsEmpty || _user.ContainsAnyExcept(UserChars) || !HasGoodEscapes(_user))
+            if (_user.IsEmpty || !Holds(_user, UserChars))
                 return false;
             rest = rest[(at + 1)..];
         }
@@ -117,7 +117,7 @@ internal ref struct SipUriParts
         if (question >= 0)
         {
             _headers = rest[(question + 1)..];
-            if (_headers.IsEmpty || _headers.ContainsAnyExcept(HeaderChars) || !HasGoodEscapes(_headers))
+            if (_headers.IsEmpty || !Holds(_headers, HeaderChars))
                 return false;
             rest = rest[..question];
         }
@@ -140,8 +140,7 @@ internal ref struct SipUriParts
         while (!text.IsEmpty)
         {
             TakeParameter(ref text, out var name, out var value, out _);
-            if (name.IsEmpty || name.ContainsAnyExcept(ParameterChars) || value.ContainsAnyExcept(ParameterChars)
-                || !HasGoodEscapes(name) || !HasGoodEscapes(value))
+            if (name.IsEmpty || !Holds(name, ParameterChars) || !Holds(value, ParameterChars))
                 return false;
             _parameterCount++;
         }
@@ -179,6 +178,18 @@ internal ref struct SipUriParts
         Is(_scheme, "sip") ? "sip" : Is(_scheme, "sips") ? "sips" : Is(_scheme, "tel") ? "tel" : _scheme.ToString().ToLowerInvariant();
 
     private static bool Is(ReadOnlySpan<char> scheme, string name) => scheme.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True when a text holds these characters and escapes ("%41") only.</summary>
+    private static bool Holds(ReadOnlySpan<char> text, SearchValues<char> allowed)
+    {
+        while (text.IndexOfAnyExcept(allowed) is >= 0 and var i)
+        {
+            if (text[i] != '%' || i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
+                return false;
+            text = text[(i + 3)..];
+        }
+        return true;
+    }
 
     private static bool HasGoodEscapes(ReadOnlySpan<char> text)
     {
