@@ -27,6 +27,7 @@ public sealed class EventLoop : IDisposable
     private bool _sleeping;
     private bool _stopping;
     private int _owner;
+    private long _lag;
 
     /// <summary>A loop with a thread of its own, started at once.</summary>
     /// <param name="name">Name of the thread.</param>
@@ -65,11 +66,11 @@ public sealed class EventLoop : IDisposable
         : first.Due <= _time.GetTimestamp() ? TimeSpan.Zero
         : TimeSpan.FromSeconds((first.Due - _time.GetTimestamp()) / (double)_time.TimestampFrequency);
 
-    /// <summary>Time since the loop was made.</summary>
+    /// <summary>Time since the loop was made. From any thread.</summary>
     internal TimeSpan Now => _time.GetElapsedTime(_origin);
 
-    /// <summary>How long the posted work that is being done had waited for its turn. To be read on the loop.</summary>
-    public TimeSpan Lag { get; private set; }
+    /// <summary>How long the posted work that is being done had waited for its turn; zero when none is. From any thread.</summary>
+    public TimeSpan Lag => new(Volatile.Read(ref _lag));
 
     /// <summary>How much posted work was refused because the queue was full.</summary>
     public long Refused => Interlocked.Read(ref _refused);
@@ -174,11 +175,11 @@ public sealed class EventLoop : IDisposable
         foreach (var job in _current)
         {
             any = true;
-            Lag = _time.GetElapsedTime(job.Posted);
+            Volatile.Write(ref _lag, _time.GetElapsedTime(job.Posted).Ticks);
             Do(job.Work, job.State);
         }
         _current.Clear();
-        Lag = TimeSpan.Zero;
+        Volatile.Write(ref _lag, 0);
         var now = _time.GetTimestamp();
         while (_timers.First is { } timer && timer.Due <= now)
         {

@@ -65,6 +65,15 @@ public readonly ref struct SipFrame
         return -1;
     }
 
+    /// <summary>The value of a header line as text, unfolded; valid until the next text is asked for on this thread.</summary>
+    internal ReadOnlySpan<char> Text(int index) => IsFolded(index) ? SipScratch.Own.Unfold(Value(index)) : SipScratch.Own.Decode(Value(index));
+
+    /// <summary>The canonical name of a header line when it is a known one, otherwise null.</summary>
+    internal string? KnownName(int index) => _slots[index].Known;
+
+    /// <summary>True when a header line goes on over several lines.</summary>
+    internal bool IsFolded(int index) => _slots[index].IsFolded;
+
     /// <summary>
     /// The message as an object with bytes of its own; of a refused one what could be read, good at most for an answer; null when
     /// not even the start line could.

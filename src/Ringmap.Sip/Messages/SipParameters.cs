@@ -67,6 +67,15 @@ public sealed class SipParameters : IReadOnlyList<SipParameter>
         return count >= 0;
     }
 
+    /// <summary>The value, as written, of the first parameter of a name; empty when there is none.</summary>
+    internal static ReadOnlySpan<char> Find(SipParameterReader parameters, string name)
+    {
+        while (parameters.MoveNext())
+            if (parameters.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return parameters.Value;
+        return default;
+    }
+
     /// <summary>Takes parameters that have been counted.</summary>
     internal static SipParameters Read(ReadOnlySpan<char> text, int count)
     {

@@ -6,6 +6,12 @@ public sealed record SipTransportStatistics
     /// <summary>Messages that arrived and were thrown away before anybody read them, because too much was waiting.</summary>
     public long Overflowed { get; init; }
 
+    /// <summary>Requests answered with 503 where they came in, because too much was waiting.</summary>
+    public long Refused { get; init; }
+
+    /// <summary>Messages thrown away where they came in: ACKs of such answers, and requests of blocked sources while too much was waiting.</summary>
+    public long Dropped { get; init; }
+
     /// <summary>Connections now, those that are being made included.</summary>
     public int Connections { get; init; }
 

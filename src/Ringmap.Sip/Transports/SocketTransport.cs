@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Ringmap.Sip.Loops;
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Protection;
 using Ringmap.Sip.UserAgents;
 
 namespace Ringmap.Sip.Transports;
@@ -45,6 +46,8 @@ internal sealed class SocketTransport : ISipTransport
         ConnectionsRefused = Counters.Refused,
         ConnectionsExpired = Counters.Expired,
         HandshakesFailed = Counters.HandshakesFailed,
+        Refused = _udp.Sum(u => u.Overload.Refused),
+        Dropped = _udp.Sum(u => u.Overload.Dropped),
         StunAnswered = _udp.Sum(u => u.Stun.Answered),
         StunDropped = _udp.Sum(u => u.Stun.Dropped),
     };
@@ -71,7 +74,7 @@ internal sealed class SocketTransport : ISipTransport
         {
             foreach (var address in Options.Listen)
                 if (address.Transport == SipTransport.Udp)
-                    _udp.Add(new UdpListener(address, Options.Limits, _inbox, Time, Logger));
+                    _udp.Add(new UdpListener(address, Options.Limits, _inbox, CreateOverloadControl(), Time, Logger));
                 else if (Opening.WhyNotAccepted(address) is { } reason)
                     throw new SipBindException(reason);
                 else
@@ -116,6 +119,9 @@ internal sealed class SocketTransport : ISipTransport
         if (Loop.HasThread && !Loop.InLoop)
             await done.Task;
     }
+
+    private OverloadControl CreateOverloadControl() =>
+        new(Options.MostLag, () => Loop.Lag, () => Loop.Now, Options.Guard, Options.RetryAfterSeconds);
 
     /// <summary>A connection that the acceptor took. On the loop.</summary>
     internal void Accept(Socket socket, SipListenAddress local)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Protection;
 
 namespace Ringmap.Sip.Transports;
 
@@ -17,6 +18,9 @@ internal sealed class UdpListener : IDisposable
     /// <summary>Most datagrams that are taken before their messages go to the loop; bounds how long the first of them waits for the last.</summary>
     private const int MaxBatch = 64;
 
+    /// <summary>Largest answer that is written before a message is handled; a request that needs a larger one is handled.</summary>
+    private const int AnswerBuffer = 4_096;
+
     /// <summary>Senders whose address object is kept, so that each message does not make its own.</summary>
     private const int MaxRemembered = 10_000;
 
@@ -28,12 +32,14 @@ internal sealed class UdpListener : IDisposable
     private readonly Inbox _inbox;
     private readonly ILogger _logger;
     private readonly Dictionary<SocketAddress, SipPeer> _senders = [];
+    private readonly byte[] _answer = new byte[AnswerBuffer];
     private readonly Thread _thread;
     private volatile bool _stopped;
 
     /// <exception cref="SipBindException">The address cannot be taken.</exception>
-    public UdpListener(SipListenAddress address, SipLimits limits, Inbox inbox, TimeProvider time, ILogger logger)
+    public UdpListener(SipListenAddress address, SipLimits limits, Inbox inbox, OverloadControl overload, TimeProvider time, ILogger logger)
     {
+        Overload = overload;
         _limits = limits;
         _inbox = inbox;
         _logger = logger;
@@ -51,6 +57,9 @@ internal sealed class UdpListener : IDisposable
 
     /// <summary>Answers keep-alives that ask for it.</summary>
     public StunResponder Stun { get; }
+
+    /// <summary>Refuses what cannot be kept up with.</summary>
+    public OverloadControl Overload { get; }
 
     public void Start() => _thread.Start();
 
@@ -113,11 +122,25 @@ internal sealed class UdpListener : IDisposable
             if (StunBinding.IsStun(data))
                 AnswerStun(data, Sender(from).EndPoint);
             else
-                batch.Add(new Arrival(Sender(from), SipParser.Parse(data, _limits)));
+                Take(data, Sender(from), batch);
         }
         while (++count < MaxBatch && _socket.Available > 0);
         if (batch.Count > 0)
             _inbox.Post(batch);
+    }
+
+    private void Take(ReadOnlySpan<byte> data, SipPeer source, List<Arrival> batch)
+    {
+        var frame = SipFrame.Read(data, _limits);
+        switch (Overload.Judge(frame, source, _answer, out var length))
+        {
+            case Admission.Handle:
+                batch.Add(new Arrival(source, new SipParseResult(frame)));
+                break;
+            case Admission.Answer:
+                Send(ViaStamp.AnswerTo(frame, source).EndPoint, _answer.AsSpan(0, length));
+                break;
+        }
     }
 
     private void AnswerStun(ReadOnlySpan<byte> request, IPEndPoint source)

@@ -28,16 +28,36 @@ internal static class ViaStamp
             : BySentBy(request, source);
     }
 
+    /// <summary>Where the answer to a request goes that came by UDP and is in its bytes yet.</summary>
+    public static SipPeer AnswerTo(scoped in SipFrame frame, SipPeer source)
+    {
+        var text = frame.Text(frame.IndexOf(SipHeaderNames.Via));
+        if (!ViaParts.TryRead(text[..SipText.EndOfListItem(text)], out var via))
+            return source;
+        var parameters = via.Parameters;
+        while (parameters.MoveNext())
+            if (parameters.Name.Equals("rport", StringComparison.OrdinalIgnoreCase))
+                return source;
+        return WithPort(source, via.Port);
+    }
+
     /// <summary>
     /// The address a request came from with the port of sent-by: for a sender whose connection has gone too (RFC 3261 §18.2.2). By
     /// TLS it has to prove the name of sent-by (RFC 5922 §7.3).
     /// </summary>
     public static SipPeer BySentBy(SipRequest request, SipPeer source)
     {
-        var port = request.TopVia?.Port ?? source.Transport.DefaultPort();
-        if (port == source.EndPoint.Port || port is < 1 or > ushort.MaxValue)
-            return source;
-        var domain = source.Transport.IsSecure() && request.TopVia is { } via && !IPAddress.TryParse(via.Host.Trim('[', ']'), out _) ? via.Host : null;
-        return source with { EndPoint = new IPEndPoint(source.EndPoint.Address, port), Domain = domain };
+        var peer = WithPort(source, request.TopVia?.Port);
+        return ReferenceEquals(peer, source) || !source.Transport.IsSecure() || request.TopVia is not { } via || IPAddress.TryParse(via.Host.Trim('[', ']'), out _)
+            ? peer
+            : peer with { Domain = via.Host };
+    }
+
+    private static SipPeer WithPort(SipPeer source, int? sentBy)
+    {
+        var port = sentBy ?? source.Transport.DefaultPort();
+        return port == source.EndPoint.Port || port is < 1 or > ushort.MaxValue
+            ? source
+            : source with { EndPoint = new IPEndPoint(source.EndPoint.Address, port), Domain = null };
     }
 }

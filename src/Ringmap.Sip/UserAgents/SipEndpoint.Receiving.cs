@@ -193,7 +193,7 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
             return;
         }
         var session = invite.Owner as SipSession;
-        Transactions.Receive(request, source, key).Respond(CreateResponse(request, 200, null, session?.LocalTag ?? StatelessTag(request)));
+        Transactions.Receive(request, source, key).Respond(CreateResponse(request, 200, null, session?.LocalTag ?? StatelessTag.Of(request).ToString()));
         session?.OnCancel(request);
     }
 
@@ -233,7 +233,7 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
             if (transaction.Owner is SipSession session)
                 session.Reject(500);
             else
-                transaction.Respond(CreateResponse(request, 500, null, StatelessTag(request)));
+                transaction.Respond(CreateResponse(request, 500, null, StatelessTag.Of(request).ToString()));
         }
         if (!transaction.IsPending && transaction.Owner is null)
             transaction.Forget();
@@ -253,7 +253,7 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
             _dropped++;
             return;
         }
-        var response = CreateResponse(request, status, reason, StatelessTag(request));
+        var response = CreateResponse(request, status, reason, StatelessTag.Of(request).ToString());
         if (header is { } extra)
             response.Headers.Add(extra);
         switch (status)
@@ -278,8 +278,4 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
         }
         Transactions.Transmit(ViaStamp.AnswerTo(request, source), SipWriter.ToArray(response));
     }
-
-    /// <summary>A tag that is the same for every repetition of a request (RFC 3261 §8.2.7) and for its CANCEL.</summary>
-    private static string StatelessTag(SipRequest request) =>
-        HashCode.Combine(request.TopVia?.Branch, request.CallId).ToString("x8", CultureInfo.InvariantCulture);
 }

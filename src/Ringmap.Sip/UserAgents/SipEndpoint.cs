@@ -75,16 +75,16 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             var transport = _transport.Statistics;
             return new()
             {
-                Received = Interlocked.Read(ref _received),
+                Received = Interlocked.Read(ref _received) + transport.Refused + transport.Dropped,
                 Malformed = Interlocked.Read(ref _malformed),
-                Dropped = Interlocked.Read(ref _dropped) + transport.Overflowed,
-                Overloaded = Interlocked.Read(ref _overloaded),
+                Dropped = Interlocked.Read(ref _dropped) + transport.Overflowed + transport.Dropped,
+                Overloaded = Interlocked.Read(ref _overloaded) + transport.Refused,
                 Blocked = Interlocked.Read(ref _blocked),
-                Sent = Transactions.Sent,
+                Sent = Transactions.Sent + transport.Refused,
                 Retransmitted = Transactions.Retransmitted,
                 SendFailures = Transactions.SendFailures,
                 Sessions = _sessions.Count,
-        Subscriptions = _subscriptions.Count,
+                Subscriptions = _subscriptions.Count,
                 Transactions = Transactions.Count,
                 Transport = transport,
             };
