@@ -44,6 +44,8 @@ public sealed class CallLog(RingmapDatabase database, TimeProvider time, ILogger
     private readonly Dictionary<string, OngoingCall> _ongoing = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _wake = new(0, 1);
+    private RowWriter<CallEntity>? _calls;
+    private RowWriter<CallTraceEntity>? _traces;
     private long _lost;
 
     /// <summary>Called on the thread that told: a call began, moved or ended. Must not wait.</summary>
@@ -275,19 +277,11 @@ public sealed class CallLog(RingmapDatabase database, TimeProvider time, ILogger
     private async Task WriteAsync(List<Waiting> some)
     {
         await using RingmapDbContext context = database.CreateDbContext();
-        string[] ids = [.. some.Select(static w => w.Call.Id)];
+        _calls ??= new RowWriter<CallEntity>(context);
+        _traces ??= new RowWriter<CallTraceEntity>(context);
         await using var transaction = await context.Database.BeginTransactionAsync();
-        Dictionary<string, CallEntity> known = await context.Calls.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(static c => c.Id, StringComparer.Ordinal);
-        foreach ((LoggedCall call, CallTrace? trace) in some)
-        {
-            if (!known.TryGetValue(call.Id, out CallEntity? entity))
-                context.Calls.Add(entity = new CallEntity { Id = call.Id });
-            Write(entity, call);
-            if (trace is not null && !await context.CallTraces.AnyAsync(t => t.CallId == call.Id))
-                context.CallTraces.Add(new CallTraceEntity { CallId = call.Id, Trace = trace.ToJson().ToJsonString() });
-        }
-
-        await context.SaveChangesAsync();
+        await _calls.PutAsync(context, some.Select(static w => Entity(w.Call)));
+        await _traces.AddAsync(context, some.Where(static w => w.Trace is not null).Select(static w => new CallTraceEntity { CallId = w.Call.Id, Trace = w.Trace!.ToJson().ToJsonString() }));
         await transaction.CommitAsync();
     }
 
@@ -329,21 +323,22 @@ public sealed class CallLog(RingmapDatabase database, TimeProvider time, ILogger
         }
     }
 
-    private static void Write(CallEntity entity, LoggedCall call)
+    private static CallEntity Entity(LoggedCall call) => new()
     {
-        entity.OwnerId = call.OwnerId;
-        entity.StartedAt = call.StartedAt;
-        entity.AnsweredAt = call.AnsweredAt;
-        entity.EndedAt = call.EndedAt;
-        entity.CallerNumber = call.CallerNumber;
-        entity.CallerName = call.CallerName;
-        entity.ContactId = call.ContactId;
-        entity.Called = call.Called;
-        entity.Outcome = call.Outcome;
-        entity.MapId = call.MapId;
-        entity.MapVersion = call.MapVersion;
-        entity.MessageId = call.MessageId;
-    }
+        Id = call.Id,
+        OwnerId = call.OwnerId,
+        StartedAt = call.StartedAt,
+        AnsweredAt = call.AnsweredAt,
+        EndedAt = call.EndedAt,
+        CallerNumber = call.CallerNumber,
+        CallerName = call.CallerName,
+        ContactId = call.ContactId,
+        Called = call.Called,
+        Outcome = call.Outcome,
+        MapId = call.MapId,
+        MapVersion = call.MapVersion,
+        MessageId = call.MessageId,
+    };
 
     private static LoggedCall Read(CallEntity c) =>
         new(c.Id, c.OwnerId, c.StartedAt, c.AnsweredAt, c.EndedAt, c.CallerNumber, c.CallerName, c.ContactId, c.Called, c.Outcome, c.MapId, c.MapVersion, c.MessageId);
