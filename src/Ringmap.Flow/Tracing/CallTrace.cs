@@ -21,8 +21,11 @@ public sealed record CallTrace(DateTimeOffset StartedAt, IReadOnlyList<TraceEntr
     public IEnumerable<(DateTimeOffset At, CallEvent Event)> Events =>
         Entries.Where(static entry => entry.Event is not null).Select(entry => (StartedAt + entry.At, entry.Event!));
 
-    /// <summary>Writes the trace as JSON.</summary>
-    public JsonObject ToJson() => TraceJson.Write(this);
+    /// <summary>The trace as JSON text, as it is stored.</summary>
+    public string ToJsonText() => TraceJson.Write(this);
+
+    /// <summary>The trace as JSON.</summary>
+    public JsonObject ToJson() => JsonNode.Parse(ToJsonText())!.AsObject();
 
     /// <summary>Reads a trace; null when it is none.</summary>
     public static CallTrace? TryRead(JsonNode? json) => TraceJson.Read(json);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ringmap.Flow.Execution;
 using Ringmap.Flow.Values;
@@ -7,21 +8,66 @@ namespace Ringmap.Flow.Tracing;
 /// <summary>Events as JSON: {"is":"ring-ended","op":4,"outcome":3}. Names and numbers are stored: append only.</summary>
 internal static class EventJson
 {
-    public static JsonObject Write(CallEvent e) => e switch
+    private const string Is = "is";
+
+    public static void Write(Utf8JsonWriter json, CallEvent e)
     {
-        CallArrived => Named("arrived"),
-        CallAnswered => Named("answered"),
-        DigitPressed x => Named("digit", ("digit", x.Digit.ToString())),
-        PlayEnded x => Named("play-ended", ("op", x.Op), ("outcome", (int)x.Outcome)),
-        RecordingEnded x => Named("recording-ended", ("op", x.Op), ("recording", x.RecordingId), ("ticks", x.Length.Ticks), ("outcome", (int)x.Outcome), ("heard", x.HeardAnything)),
-        MessageStored x => Named("stored", ("op", x.Op), ("message", x.MessageId)),
-        MessageNotStored x => Named("not-stored", ("op", x.Op), ("reason", x.Reason)),
-        RingEnded x => Named("ring-ended", ("op", x.Op), ("outcome", (int)x.Outcome), ("device", x.Device)),
-        TransferEnded x => Named("transfer-ended", ("op", x.Op), ("outcome", (int)x.Outcome)),
-        BridgeEnded x => Named("bridge-ended", ("op", x.Op)),
-        TimerFired x => Named("timer", ("op", x.Op)),
-        _ => Named("hung-up"),
-    };
+        json.WriteStartObject();
+        switch (e)
+        {
+            case CallArrived:
+                json.WriteString(Is, "arrived");
+                break;
+            case CallAnswered:
+                json.WriteString(Is, "answered");
+                break;
+            case DigitPressed x:
+                json.WriteString(Is, "digit");
+                json.WriteString("digit", [x.Digit]);
+                break;
+            case PlayEnded x:
+                Outcome(json, "play-ended", x.Op, (int)x.Outcome);
+                break;
+            case RecordingEnded x:
+                json.WriteString(Is, "recording-ended");
+                json.WriteNumber("op", x.Op);
+                json.WriteString("recording", x.RecordingId);
+                json.WriteNumber("ticks", x.Length.Ticks);
+                json.WriteNumber("outcome", (int)x.Outcome);
+                json.WriteBoolean("heard", x.HeardAnything);
+                break;
+            case MessageStored x:
+                json.WriteString(Is, "stored");
+                json.WriteNumber("op", x.Op);
+                json.WriteString("message", x.MessageId);
+                break;
+            case MessageNotStored x:
+                json.WriteString(Is, "not-stored");
+                json.WriteNumber("op", x.Op);
+                json.WriteString("reason", x.Reason);
+                break;
+            case RingEnded x:
+                Outcome(json, "ring-ended", x.Op, (int)x.Outcome);
+                json.WriteString("device", x.Device);
+                break;
+            case TransferEnded x:
+                Outcome(json, "transfer-ended", x.Op, (int)x.Outcome);
+                break;
+            case BridgeEnded x:
+                json.WriteString(Is, "bridge-ended");
+                json.WriteNumber("op", x.Op);
+                break;
+            case TimerFired x:
+                json.WriteString(Is, "timer");
+                json.WriteNumber("op", x.Op);
+                break;
+            default:
+                json.WriteString(Is, "hung-up");
+                break;
+        }
+
+        json.WriteEndObject();
+    }
 
     /// <summary>Reads an event; null when it is none.</summary>
     public static CallEvent? Read(JsonNode? node)
@@ -29,7 +75,7 @@ internal static class EventJson
         if (node is not JsonObject o)
             return null;
         int op = JsonRead.Whole(o["op"]) ?? 0, outcome = JsonRead.Whole(o["outcome"]) ?? 0;
-        return JsonRead.Text(o, "is") switch
+        return JsonRead.Text(o, Is) switch
         {
             "arrived" => new CallArrived(),
             "answered" => new CallAnswered(),
@@ -50,11 +96,10 @@ internal static class EventJson
     private static TimeSpan Ticks(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue(out long ticks) ? TimeSpan.FromTicks(ticks) : TimeSpan.Zero;
 
-    private static JsonObject Named(string name, params ReadOnlySpan<(string Name, JsonNode? Value)> fields)
+    private static void Outcome(Utf8JsonWriter json, string name, int op, int outcome)
     {
-        var o = new JsonObject { ["is"] = name };
-        foreach ((string field, JsonNode? value) in fields)
-            o[field] = value;
-        return o;
+        json.WriteString(Is, name);
+        json.WriteNumber("op", op);
+        json.WriteNumber("outcome", outcome);
     }
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ringmap.Flow.Values;
@@ -14,28 +16,43 @@ internal static class TraceJson
     private const int LongestText = 8_000_000;
     private const int MostEntries = 100_000;
 
-    public static JsonObject Write(CallTrace trace)
+    public static string Write(CallTrace trace)
     {
-        var entries = new JsonArray();
-        foreach (TraceEntry entry in trace.Entries)
+        var bytes = new ArrayBufferWriter<byte>(1_024);
+        using (var json = new Utf8JsonWriter(bytes))
         {
-            var o = new JsonObject { ["at"] = (long)entry.At.TotalMilliseconds, ["kind"] = (int)entry.Kind };
-            if (entry.ElementId is not null)
-                o["element"] = entry.ElementId;
-            if (entry.Event is not null)
-                o["event"] = EventJson.Write(entry.Event);
-            else
-                o["text"] = entry.Text;
-            entries.Add((JsonNode)o);
+            json.WriteStartObject();
+            json.WriteNumber("version", Version);
+            json.WriteString("startedAt", trace.StartedAt.ToString("O", CultureInfo.InvariantCulture));
+            json.WriteBoolean("cut", trace.IsCut);
+            json.WriteStartArray("entries");
+            foreach (TraceEntry entry in trace.Entries)
+                Write(json, entry);
+            json.WriteEndArray();
+            json.WriteEndObject();
         }
 
-        return new JsonObject
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, TraceEntry entry)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("at", (long)entry.At.TotalMilliseconds);
+        json.WriteNumber("kind", (int)entry.Kind);
+        if (entry.ElementId is not null)
+            json.WriteString("element", entry.ElementId);
+        if (entry.Event is not null)
         {
-            ["version"] = Version,
-            ["startedAt"] = trace.StartedAt.ToString("O", CultureInfo.InvariantCulture),
-            ["cut"] = trace.IsCut,
-            ["entries"] = entries,
-        };
+            json.WritePropertyName("event");
+            EventJson.Write(json, entry.Event);
+        }
+        else
+        {
+            json.WriteString("text", entry.Text);
+        }
+
+        json.WriteEndObject();
     }
 
     public static JsonNode? Parse(string? json)

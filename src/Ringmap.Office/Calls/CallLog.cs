@@ -38,6 +38,9 @@ public sealed class CallLog(RingmapDatabase database, TimeProvider time, ILogger
     /// <summary>While calls go on, how often it is noted that the server lives: after a crash, calls ended no later than that much after the note.</summary>
     private static readonly TimeSpan AliveEvery = TimeSpan.FromSeconds(10);
 
+    /// <summary>After a write, so long is gathered for the next: a busy server writes many calls with one sync of the disk.</summary>
+    private static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -183,6 +186,8 @@ public sealed class CallLog(RingmapDatabase database, TimeProvider time, ILogger
                 await WaitAsync(RetryAfter, wakes: false, stop);
             else if (IsEmpty)
                 await WaitAsync(AliveEvery, wakes: true, stop);
+            else if (CountWaiting < BatchSize)
+                await WaitAsync(GatherFor, wakes: false, stop);
         }
     }
 
@@ -281,7 +286,7 @@ public sealed class CallLog(RingmapDatabase database, TimeProvider time, ILogger
         _traces ??= new RowWriter<CallTraceEntity>(context);
         await using var transaction = await context.Database.BeginTransactionAsync();
         await _calls.PutAsync(context, some.Select(static w => Entity(w.Call)));
-        await _traces.AddAsync(context, some.Where(static w => w.Trace is not null).Select(static w => new CallTraceEntity { CallId = w.Call.Id, Trace = w.Trace!.ToJson().ToJsonString() }));
+        await _traces.AddAsync(context, some.Where(static w => w.Trace is not null).Select(static w => new CallTraceEntity { CallId = w.Call.Id, Trace = w.Trace!.ToJsonText() }));
         await transaction.CommitAsync();
     }
 
