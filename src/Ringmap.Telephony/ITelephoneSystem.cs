@@ -1,5 +1,6 @@
 using System.Net;
 using Ringmap.Sip.Protection;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Telephony;
 
@@ -39,6 +40,9 @@ public interface ITelephoneSystem : IAsyncDisposable
 
     /// <summary>A device registered, renewed or went away. Called on the loop of the system: be quick, do not throw.</summary>
     event Action<RegisteredDevice>? DeviceChanged;
+
+    /// <summary>The ways to the telephone network, the preferred one first.</summary>
+    IReadOnlyList<TrunkStatus> Trunks { get; }
 
     /// <summary>Sources that guessed passwords and are not answered now, the newest first.</summary>
     IReadOnlyList<BlockedSource> Blocked { get; }

@@ -5,6 +5,7 @@ using Ringmap.Media.Audio;
 using Ringmap.Sip.Messages;
 using Ringmap.Sip.Resolution;
 using Ringmap.Sip.UserAgents;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Telephony.Calls;
 
@@ -53,8 +54,17 @@ internal sealed partial class CallDriver
             Transfer(command, _services.Phones.Of(extension), extension);
             return;
         }
-        _services.Logger.LogInformation("Call {Call}: {Target} cannot be called, there is no trunk", Facts.CallId, target.Address);
-        Fail(command, $"{target.Address} is no extension here, and there is no trunk to the telephone network.");
+        var route = _services.Trunks.To(target.Address, new TrunkCaller(Facts.Caller.Number, Facts.Caller.ContactName ?? Facts.Caller.DisplayName, Facts.Caller.IsAnonymous, Facts.Caller.IsInternal));
+        if (route.Target is { } outside)
+            Transfer(command, [outside], outside.Uri);
+        else
+            FailOutside(command, target.Address, route.Reason);
+    }
+
+    private void FailOutside(StartTransfer command, string number, string reason)
+    {
+        _services.Logger.LogInformation("Call {Call}: {Target} cannot be called: {Reason}", Facts.CallId, number, reason);
+        Fail(command, reason);
     }
 
     private void TransferToUri(StartTransfer command, string address)

@@ -14,7 +14,10 @@ internal sealed class Dial : ILegHandler
     private readonly CallServices _services;
     private readonly Dictionary<Leg, DialTarget> _ringing = [];
     private readonly Action<DialResult> _ended;
+    private SipInvite _template = null!;
+    private AudioCodec? _preferred;
     private DialOutcome _worst;
+    private int _status;
     private LoopTimer? _timer;
     private bool _isOver;
 
@@ -23,6 +26,9 @@ internal sealed class Dial : ILegHandler
     /// <param name="ended">Called once with what it came to, possibly before <see cref="Start"/> returns.</param>
     public Dial(CallServices services, Action<DialResult> ended) => (_services, _ended) = (services, ended);
 
+    /// <summary>Told when one of them rings.</summary>
+    public Action? Rings { get; init; }
+
     /// <summary>Calls the telephones.</summary>
     /// <param name="targets">Whom to call.</param>
     /// <param name="template">The INVITE, but for what differs between telephones.</param>
@@ -30,9 +36,9 @@ internal sealed class Dial : ILegHandler
     /// <param name="preferred">Codec of the caller; null when it is not known.</param>
     public void Start(IReadOnlyList<DialTarget> targets, SipInvite template, TimeSpan time, AudioCodec? preferred)
     {
+        (_template, _preferred) = (template, preferred);
         foreach (var target in targets)
-            if (Leg.Call(template with { RequestUri = target.Uri, Destination = target.Destination, Alternatives = target.Alternatives, Routes = target.Routes }, _services, this, preferred) is { } leg)
-                _ringing.Add(leg, target);
+            Call(target);
         if (_ringing.Count == 0)
             End(new DialResult(DialOutcome.Unreachable));
         else
@@ -47,6 +53,12 @@ internal sealed class Dial : ILegHandler
         HangUpOthers(null);
     }
 
+    void ILegHandler.OnRinging(Leg leg)
+    {
+        if (!_isOver)
+            Rings?.Invoke();
+    }
+
     void ILegHandler.OnUp(Leg leg)
     {
         if (_isOver || !_ringing.Remove(leg, out var target))
@@ -59,16 +71,37 @@ internal sealed class Dial : ILegHandler
 
     void ILegHandler.OnEnded(Leg leg, SipEnd end)
     {
-        if (!_ringing.Remove(leg) || _isOver)
+        if (!_ringing.Remove(leg, out var target) || _isOver)
             return;
+        if (CannotCarry(leg, end) && Call(target.Otherwise))
+            return;
+        _status = end.Status > 0 ? end.Status : _status;
         var outcome = OutcomeOf(leg, end);
         _worst = outcome > _worst ? outcome : _worst;
         // RFC 3261 §16.7: 6xx speaks for all telephones of the person.
         if (_ringing.Count == 0)
-            End(new DialResult(_worst));
+            End(new DialResult(_worst, Status: _status));
         else if (end.Status >= 600)
-            End(new DialResult(outcome));
+            End(new DialResult(outcome, Status: end.Status));
     }
+
+    /// <summary>Calls the first of a target and those that stand in for it that there is room for; false when there is none.</summary>
+    private bool Call(DialTarget? target)
+    {
+        for (; target is not null; target = target.Otherwise)
+        {
+            if (Leg.Call(target.Invite(_template), _services, this, _preferred, target.Trunk) is { } leg)
+            {
+                _ringing.Add(leg, target);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>It was not the person called who refused, but something on the way: another way may do. What once rang has come there.</summary>
+    private static bool CannotCarry(Leg leg, SipEnd end) => !leg.HasRung
+        && (end.Cause is SipEndCause.Timeout or SipEndCause.TransportFailed || end.Status is 408 or (>= 500 and < 600));
 
     private static DialOutcome OutcomeOf(Leg leg, SipEnd end) => end.Cause switch
     {

@@ -1,9 +1,11 @@
 using Ringmap.Sip.Messages;
 using Ringmap.Sip.Transports;
+using Ringmap.Sip.UserAgents;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Telephony.Calls;
 
-/// <summary>A telephone to call.</summary>
+/// <summary>A telephone to call, or a number by a trunk.</summary>
 /// <param name="Uri">Request-URI.</param>
 /// <param name="Destination">Where the request is sent.</param>
 /// <param name="Name">What people call it.</param>
@@ -14,4 +16,21 @@ internal sealed record DialTarget(SipUri Uri, SipPeer Destination, string Name)
 
     /// <summary>Where it is sent when that fails, in this order.</summary>
     public IReadOnlyList<SipPeer> Alternatives { get; init; } = [];
+
+    /// <summary>The trunk that the call goes out by; null for a telephone.</summary>
+    public Trunk? Trunk { get; init; }
+
+    /// <summary>Writes the INVITE as the trunk wants it; null: as it is.</summary>
+    public Func<SipInvite, SipInvite>? Shape { get; init; }
+
+    /// <summary>Who is called instead when this one cannot carry the call; null for nobody.</summary>
+    public DialTarget? Otherwise { get; init; }
+
+    /// <summary>The INVITE to it.</summary>
+    /// <param name="template">What is the same for all.</param>
+    public SipInvite Invite(SipInvite template)
+    {
+        var invite = template with { RequestUri = Uri, Destination = Destination, Alternatives = Alternatives, Routes = Routes };
+        return Shape is null ? invite : Shape(invite);
+    }
 }

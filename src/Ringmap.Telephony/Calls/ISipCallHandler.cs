@@ -18,6 +18,11 @@ internal interface ISipCallHandler
     /// <summary>Recording the caller ended.</summary>
     void OnRecordEnded(long recordId, RecordingResult result);
 
+    /// <summary>Somebody who is being called for the caller rings.</summary>
+    void OnRinging()
+    {
+    }
+
     /// <summary>Whom the caller was connected with is gone; the caller is still there.</summary>
     void OnPeerGone();
 

@@ -6,6 +6,7 @@ using Ringmap.Sip.Loops;
 using Ringmap.Sip.Messages;
 using Ringmap.Sip.Sdp;
 using Ringmap.Sip.UserAgents;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Telephony.Calls;
 
@@ -27,6 +28,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     private string _ourSdp = "";
     private bool _rings;
     private bool _isUp;
+    private Trunk? _trunk;
     private bool _isClosed;
     private bool _isUnacceptable;
     private bool _heldByPeer;
@@ -76,13 +78,19 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
         return leg;
     }
 
-    /// <summary>Calls a telephone; null when no port is free. The codec of the other party comes first, so that nothing need be coded anew.</summary>
-    public static Leg? Call(SipInvite invite, CallServices services, ILegHandler handler, AudioCodec? preferred)
+    /// <summary>Calls a telephone; null when no port is free, or no channel of its trunk. The codec of the other party comes first, so that nothing need be coded anew.</summary>
+    public static Leg? Call(SipInvite invite, CallServices services, ILegHandler handler, AudioCodec? preferred, Trunk? trunk = null)
     {
         var formats = preferred == AudioCodec.Pcma ? [AudioFormat.Pcma, AudioFormat.Pcmu, AudioFormat.TelephoneEvent] : AudioFormat.Defaults;
         var leg = new Leg(handler, services.Loop);
-        if (!leg.Open(services, services.Addresses.Towards(invite.Destination!), formats))
+        if (trunk?.TryTakeChannel() == false)
             return null;
+        if (!leg.Open(services, services.Addresses.Towards(invite.Destination!), formats))
+        {
+            trunk?.ReleaseChannel();
+            return null;
+        }
+        leg._trunk = trunk;
         leg._session = services.Endpoint.Invite(invite with { Sdp = leg._negotiation.CreateOffer() }, leg);
         return leg;
     }
@@ -265,6 +273,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     {
         IsEnded = true;
         Close();
+        _trunk?.ReleaseChannel();
         Handler.OnEnded(this, _isUnacceptable ? new SipEnd(SipEndCause.Refused, 488) : end);
     }
 

@@ -45,7 +45,10 @@ internal sealed class SipCall : ILegHandler
         {
             _dial = null;
             ended(result);
-        });
+        })
+        {
+            Rings = _handler.OnRinging,
+        };
         _dial.Start(targets, template, time, _caller.Codec);
     }
 

@@ -7,5 +7,6 @@ namespace Ringmap.Telephony.Ports;
 /// <param name="Journal">Told what calls do.</param>
 /// <param name="Registrations">Keeps registrations.</param>
 /// <param name="Counts">Counts messages.</param>
+/// <param name="Numbers">Writes telephone numbers.</param>
 public sealed record SwitchPorts(
-    ICallDirectory Directory, IPromptSource Prompts, IMessageKeeper Messages, ICallJournal Journal, IRegistrationStore Registrations, IMessageCounts Counts);
+    ICallDirectory Directory, IPromptSource Prompts, IMessageKeeper Messages, ICallJournal Journal, IRegistrationStore Registrations, IMessageCounts Counts, INumberPlan Numbers);

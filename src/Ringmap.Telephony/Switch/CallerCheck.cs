@@ -5,14 +5,15 @@ using Ringmap.Sip.Messages;
 using Ringmap.Sip.Protection;
 using Ringmap.Sip.Transports;
 using Ringmap.Telephony.Ports;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Telephony.Switch;
 
 /// <summary>
-/// Who sends a request: an extension that proves its password, or the telephone network through the demo trunk. An unknown user
-/// and a wrong password are answered alike.
+/// Who sends a request: an extension that proves its password, or the telephone network through a trunk. An unknown user and a
+/// wrong password are answered alike.
 /// </summary>
-internal sealed class CallerCheck(SwitchOptions options, ICallDirectory directory, DigestAuthenticator authenticator, SourceGuard guard)
+internal sealed class CallerCheck(SwitchOptions options, ICallDirectory directory, TrunkGroup trunks, DigestAuthenticator authenticator, SourceGuard guard)
 {
     /// <summary>Who calls.</summary>
     public CheckedCaller Check(SipRequest invite, SipPeer source)
@@ -20,8 +21,11 @@ internal sealed class CallerCheck(SwitchOptions options, ICallDirectory director
         var verdict = authenticator.Verify(invite, directory.FindSipPassword);
         if (verdict.Outcome != DigestOutcome.NoCredentials)
             return Of(verdict, invite.From.DisplayName, source);
-        return IsTrunk(source) && !(invite.From.Uri.User is { } user && directory.IsExtension(user))
-            ? new CheckedCaller(FromNetwork(invite), 0, [])
+        if (invite.From.Uri.User is { } user && directory.IsExtension(user))
+            return new CheckedCaller(null, 401, authenticator.Challenge());
+        var trunk = trunks.By(source);
+        return trunk is not null || IsDemoTrunk(source)
+            ? new CheckedCaller(FromNetwork(invite), 0, []) { Trunk = trunk }
             : new CheckedCaller(null, 401, authenticator.Challenge());
     }
 
@@ -47,7 +51,7 @@ internal sealed class CallerCheck(SwitchOptions options, ICallDirectory director
         _ => new(null, 403, []),
     };
 
-    private bool IsTrunk(SipPeer source) => options.DemoTrunk && source.EndPoint.Address.Equals(IPAddress.Loopback);
+    private bool IsDemoTrunk(SipPeer source) => options.DemoTrunk && source.EndPoint.Address.Equals(IPAddress.Loopback);
 
     /// <summary>The network is trusted: what it asserts goes before what the caller says (RFC 3325). Who wants to be hidden has no number.</summary>
     private static CallerAddress FromNetwork(SipRequest invite)

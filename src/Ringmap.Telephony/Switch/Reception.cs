@@ -7,6 +7,7 @@ using Ringmap.Sip.Messages;
 using Ringmap.Sip.UserAgents;
 using Ringmap.Telephony.Calls;
 using Ringmap.Telephony.Ports;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Telephony.Switch;
 
@@ -26,6 +27,7 @@ internal sealed class Reception(CallServices services, CallerCheck check, Regist
     private static readonly CallProgram DefaultProgram = MapCompiler.Compile(BuiltInMaps.Default("default", "Default"));
 
     private readonly HashSet<ILiveCall> _calls = [];
+    private readonly Dictionary<ILiveCall, Trunk> _byTrunk = [];
     private readonly ConcurrentDictionary<ILiveCall, byte> _withMap = new();
     private TaskCompletionSource? _empty;
 
@@ -61,13 +63,13 @@ internal sealed class Reception(CallServices services, CallerCheck check, Regist
                 Refuse(invite, caller.Status, caller.Headers);
             return;
         }
-        var dialled = invite.Request.RequestUri.User ?? "";
-        if (services.Options.DemoExtensions && DemoCall.IsDemo(dialled))
-            TakeDemo(invite, dialled);
-        else if (Find(invite.Request.RequestUri, dialled) is { } called)
-            Take(invite, called, address);
-        else
-            RefuseUnknown(invite, dialled, address);
+        if (caller.Trunk?.TryTakeChannel() == false)
+        {
+            Refuse(invite, 503, Later);
+            return;
+        }
+        if (!Take(invite, address, caller.Trunk))
+            caller.Trunk?.ReleaseChannel();
     }
 
     public void OnRequest(IncomingRequest request)
@@ -89,6 +91,8 @@ internal sealed class Reception(CallServices services, CallerCheck check, Regist
 
     public void OnCallOver(ILiveCall call)
     {
+        if (_byTrunk.Remove(call, out var trunk))
+            trunk.ReleaseChannel();
         _calls.Remove(call);
         _withMap.TryRemove(call, out _);
         counters.SetCallsNow(_calls.Count);
@@ -104,11 +108,32 @@ internal sealed class Reception(CallServices services, CallerCheck check, Regist
         request.Respond(response);
     }
 
+    /// <summary>Takes a call; false when it has been refused.</summary>
+    private bool Take(IncomingInvite invite, CallerAddress caller, Trunk? trunk)
+    {
+        var dialled = invite.Request.RequestUri.User ?? "";
+        if (services.Options.DemoExtensions && DemoCall.IsDemo(dialled))
+            return Keep(DemoCall.Take(invite, dialled, services, this), trunk);
+        if (Find(invite.Request, dialled, trunk) is { } called)
+            return TakeByMap(invite, called, caller, trunk);
+        if (caller.IsInternal)
+            return TakeOutside(invite, dialled, caller);
+        Refuse(invite, 404, null);
+        return false;
+    }
+
+    /// <summary>
+    /// Whom a call is for. Providers write the number into the Request-URI, or the account there and the number into To (as after
+    /// a registration with one contact for all numbers); a trunk's main number takes what names none.
+    /// </summary>
+    private CalledParty? Find(SipRequest invite, string dialled, Trunk? trunk) =>
+        Find(invite.RequestUri, dialled) ?? (trunk is null ? null : Find(invite.To.Uri, invite.To.Uri.User ?? "") ?? Find(invite.RequestUri, trunk.Options.Number));
+
     private CalledParty? Find(SipUri uri, string dialled) =>
         dialled.Length == 0 ? null
         : services.Ports.Directory.FindCalled(dialled) ?? (uri.IsSip ? services.Ports.Directory.FindCalled(dialled + "@" + uri.Host) : null);
 
-    private void Take(IncomingInvite invite, CalledParty called, CallerAddress address)
+    private bool TakeByMap(IncomingInvite invite, CalledParty called, CallerAddress address, Trunk? trunk)
     {
         var facts = new CallFacts
         {
@@ -117,36 +142,44 @@ internal sealed class Reception(CallServices services, CallerCheck check, Regist
             CalledIdentity = called.Identity,
             Owner = called.Owner,
         };
-        if (CallDriver.Take(invite, services, this, facts, called.Service, called.Service?.Program ?? DefaultProgram) is not { } call)
+        var call = CallDriver.Take(invite, services, this, facts, called.Service, called.Service?.Program ?? DefaultProgram);
+        if (!Keep(call, trunk))
+            return false;
+        _withMap.TryAdd(call!, 0);
+        call!.Begin();
+        return true;
+    }
+
+    /// <summary>An own telephone calls a number outside.</summary>
+    private bool TakeOutside(IncomingInvite invite, string dialled, CallerAddress caller)
+    {
+        var route = services.Trunks.To(dialled, new TrunkCaller(caller.Number, caller.DisplayName, caller.IsAnonymous, IsInternal: true));
+        if (route.Target is null)
+        {
+            services.Logger.LogInformation("{Extension} dialled {Dialled}: {Reason}", caller.Number, dialled, route.Reason);
+            Refuse(invite, route.Status, route.Status == 503 ? Later : null);
+            return false;
+        }
+        var call = OutsideCall.Take(invite, services, this);
+        if (!Keep(call, null))
+            return false;
+        call!.Begin(route.Target);
+        return true;
+    }
+
+    private bool Keep(ILiveCall? call, Trunk? trunk)
+    {
+        if (call is null)
         {
             counters.AddRefused();
-            return;
+            return false;
         }
-        _withMap.TryAdd(call, 0);
-        Keep(call);
-        call.Begin();
-    }
-
-    private void TakeDemo(IncomingInvite invite, string dialled)
-    {
-        if (DemoCall.Take(invite, dialled, services, this) is { } call)
-            Keep(call);
-        else
-            counters.AddRefused();
-    }
-
-    private void Keep(ILiveCall call)
-    {
         _calls.Add(call);
+        if (trunk is not null)
+            _byTrunk.Add(call, trunk);
         counters.AddTaken();
         counters.SetCallsNow(_calls.Count);
-    }
-
-    private void RefuseUnknown(IncomingInvite invite, string dialled, CallerAddress caller)
-    {
-        if (caller.IsInternal)
-            services.Logger.LogInformation("{Extension} dialled {Dialled}: no extension here, and there is no trunk to the telephone network", caller.Number, dialled);
-        Refuse(invite, 404, null);
+        return true;
     }
 
     private void Refuse(IncomingInvite invite, int status, IReadOnlyList<SipHeader>? headers)

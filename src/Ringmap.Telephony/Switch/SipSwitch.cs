@@ -9,6 +9,7 @@ using Ringmap.Sip.Transports;
 using Ringmap.Sip.UserAgents;
 using Ringmap.Telephony.Calls;
 using Ringmap.Telephony.Ports;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Telephony.Switch;
 
@@ -28,6 +29,7 @@ public sealed class SipSwitch : ITelephoneSystem
     private readonly RegistrationSaver _saver;
     private readonly Reception _reception;
     private readonly MessageLamps _lamps;
+    private readonly TrunkGroup _trunks;
     private readonly SwitchCounters _counters = new();
     private readonly SourceGuard _guard;
     private volatile bool _isRunning;
@@ -48,11 +50,12 @@ public sealed class SipSwitch : ITelephoneSystem
     {
         (_options, _ports, _time, _logger, _endpoint) = (options, ports, time, logger, endpoint);
         _guard = endpoint.Sources ?? new SourceGuard(options.Guard, time);
-        var check = new CallerCheck(options, ports.Directory, new DigestAuthenticator(options.Realm, time) { Offered = options.DigestAlgorithms }, _guard);
+        var addresses = new OwnAddresses(options.PublicAddress, () => endpoint.Listening);
+        _trunks = new TrunkGroup(options.Trunks, options.MayDial, endpoint, addresses, ports.Numbers, time, logger);
+        var check = new CallerCheck(options, ports.Directory, _trunks, new DigestAuthenticator(options.Realm, time) { Offered = options.DigestAlgorithms }, _guard);
         _saver = new RegistrationSaver(ports.Registrations, time, logger);
         _registrations = new Registrations(options.Registrar, check, _saver, endpoint.Loop, time) { DeviceChanged = device => DeviceChanged?.Invoke(device) };
-        var addresses = new OwnAddresses(options.PublicAddress, () => endpoint.Listening);
-        var services = new CallServices(endpoint, endpoint.Loop, lines(endpoint), addresses, new Phones(_registrations.Locations, time), ports, options, time, logger);
+        var services = new CallServices(endpoint, endpoint.Loop, lines(endpoint), addresses, new Phones(_registrations.Locations, time), _trunks, ports, options, time, logger);
         _reception = new Reception(services, check, _registrations, _counters);
         _lamps = new MessageLamps(endpoint, check, ports.Counts, logger);
     }
@@ -74,6 +77,9 @@ public sealed class SipSwitch : ITelephoneSystem
 
     /// <inheritdoc/>
     public IReadOnlyList<RegisteredDevice> Devices => _registrations.All;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TrunkStatus> Trunks => _trunks.Status;
 
     /// <inheritdoc/>
     public IReadOnlyList<BlockedSource> Blocked => _guard.Blocked;
@@ -102,6 +108,7 @@ public sealed class SipSwitch : ITelephoneSystem
         {
             throw new TelephoneSystemException(e.Message, e);
         }
+        _endpoint.Loop.Post(_trunks.Start);
         _isRunning = true;
         _logger.LogInformation("The switch listens on {Addresses}", string.Join(", ", Listening));
     }
@@ -113,6 +120,7 @@ public sealed class SipSwitch : ITelephoneSystem
             return;
         _isStopped = true;
         _lamps.Close();
+        _endpoint.Loop.Post(_trunks.Stop);
         if (_isRunning)
             await EndCallsAsync(cancellation).ConfigureAwait(false);
         _isRunning = false;

@@ -4,6 +4,7 @@ using Ringmap.Sip.Authentication;
 using Ringmap.Sip.Protection;
 using Ringmap.Sip.Registrars;
 using Ringmap.Sip.Transports;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Telephony.Switch;
 
@@ -45,6 +46,15 @@ public sealed record SwitchOptions
 
     /// <summary>How long a stop waits for messages of calls that it ends. Default 8 s: less than what supervisors wait before they kill.</summary>
     public TimeSpan StopWait { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Ways to the telephone network, the preferred one first. Default none.</summary>
+    public IReadOnlyList<TrunkOptions> Trunks { get; init; } = [];
+
+    /// <summary>
+    /// What the outside numbers begin with that may be called, E.164 ("+46", "+1212"; "+": all). Default empty: numbers of the site's
+    /// country, so that a stolen password calls no islands. Emergency numbers may always be called.
+    /// </summary>
+    public IReadOnlyList<string> MayDial { get; init; } = [];
 
     /// <summary>Limits of registrations.</summary>
     public RegistrarOptions Registrar { get; init; } = new();

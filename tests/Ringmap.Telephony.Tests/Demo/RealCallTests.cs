@@ -27,7 +27,7 @@ public sealed class RealCallTests : IAsyncLifetime
         _media = new MediaEngine(new MediaEngineOptions { BindAddress = IPAddress.Loopback, Ports = new PortRange(21_000, 21_099) }, TimeProvider.System, _logger);
         _switch = new SipSwitch(
             new SwitchOptions { Listen = [new(SipTransport.Udp, new IPEndPoint(IPAddress.Loopback, 0))], DemoTrunk = true, DemoExtensions = true },
-            new SwitchPorts(_directory, new FakePrompts(), _messages, _journal, new FakeRegistrationStore(), new FakeMessageCounts()), _media, TimeProvider.System, _logger);
+            new SwitchPorts(_directory, new FakePrompts(), _messages, _journal, new FakeRegistrationStore(), new FakeMessageCounts(), new FakeNumberPlan()), _media, TimeProvider.System, _logger);
     }
 
     public async ValueTask InitializeAsync()

@@ -25,7 +25,7 @@ internal sealed class Scene
         Network = new SimulatedNetwork(Loop) { Observer = (_, _, message) => Messages.Add(message) };
         Options = (options ?? new SwitchOptions { Listen = [] }) with { DemoTrunk = true, DemoExtensions = true };
         var endpoint = new SipEndpoint(new SipEndpointOptions { Seed = 1, Dns = Dns, Guard = new SourceGuard(Options.Guard with { MostRequestsPerSecond = null }, Time) }, Loop, Network.CreateTransport(new SipListenAddress(SipTransport.Udp, SwitchAddress)), Time, Logger);
-        Switch = new SipSwitch(Options, new SwitchPorts(Directory, Prompts, Keeper, Journal, Registrations, Counts), endpoint, _ => Lines, Time, Logger);
+        Switch = new SipSwitch(Options, new SwitchPorts(Directory, Prompts, Keeper, Journal, Registrations, Counts, new FakeNumberPlan()), endpoint, _ => Lines, Time, Logger);
         Switch.DeviceChanged += Devices.Add;
         Assert.True(Switch.StartAsync(CancellationToken.None).IsCompletedSuccessfully);
         Run();

@@ -22,6 +22,15 @@ internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint ad
     /// <summary>What it does when called; null: lets it be.</summary>
     public Action<SipSession>? WhenCalled { get; set; }
 
+    /// <summary>What it answers to requests outside of sessions; null: 200.</summary>
+    public Func<SipRequest, int>? WhenAsked { get; set; }
+
+    /// <summary>Requests outside of sessions.</summary>
+    public List<SipRequest> Requests { get; } = [];
+
+    /// <summary>The INVITE that came last.</summary>
+    public SipRequest? Invited { get; private set; }
+
     public SipSession? Session { get; private set; }
 
     public List<int> Provisional { get; } = [];
@@ -36,7 +45,7 @@ internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint ad
 
     public SipEnd End => Assert.Single(Ends);
 
-    public void Call(string number, string from = "+46701", string? name = null, DigestCredentials? credentials = null, bool withSdp = true, params SipHeader[] headers)
+    public void Call(string number, string from = "+46701", string? name = null, DigestCredentials? credentials = null, bool withSdp = true, string? to = null, params SipHeader[] headers)
     {
         var fromUri = from.Contains('@', StringComparison.Ordinal) ? SipUri.Parse("sip:" + from) : new SipUri(from, address.Address.ToString(), address.Port);
         var called = new SipUri(number, Scene.SwitchAddress.Address.ToString(), Scene.SwitchAddress.Port);
@@ -44,7 +53,7 @@ internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint ad
         {
             RequestUri = called,
             From = new NameAddress(fromUri, name),
-            To = new NameAddress(called),
+            To = new NameAddress(to is null ? called : new SipUri(to, called.Host)),
             Destination = new SipPeer(SipTransport.Udp, Scene.SwitchAddress),
             Sdp = withSdp ? Sdp : null,
             Credentials = credentials,
@@ -88,11 +97,16 @@ internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint ad
 
     public void OnInvite(IncomingInvite invite)
     {
+        Invited = invite.Request;
         Session = invite.Accept(this);
         WhenCalled?.Invoke(Session);
     }
 
-    public void OnRequest(IncomingRequest request) => request.Respond(200);
+    public void OnRequest(IncomingRequest request)
+    {
+        Requests.Add(request.Request);
+        request.Respond(WhenAsked?.Invoke(request.Request) ?? 200);
+    }
 
     public void OnProvisional(SipSession session, SipResponse response) => Provisional.Add(response.Status);
 
