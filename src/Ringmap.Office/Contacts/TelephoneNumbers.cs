@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhoneNumbers;
 
 namespace Ringmap.Office.Contacts;
@@ -13,6 +14,8 @@ public sealed class TelephoneNumbers(string country)
     private const int LongestText = 100;
 
     private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
+
+    private static readonly ShortNumberInfo Short = ShortNumberInfo.GetInstance();
 
     private readonly string _country = country.ToUpperInvariant();
     private readonly int _countryCode = Library.GetCountryCodeForRegion(country.ToUpperInvariant());
@@ -41,6 +44,13 @@ public sealed class TelephoneNumbers(string country)
         e164 is ['+', ..] && Parse(e164) is { } number && number.CountryCode == _countryCode
             ? string.Concat(Library.Format(number, PhoneNumberFormat.NATIONAL).Where(char.IsAsciiDigit))
             : null;
+
+    /// <summary>What numbers of the site's country begin with ("+46").</summary>
+    public string CountryPrefix => "+" + _countryCode.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>True for a number of the country's emergency services ("112").</summary>
+    /// <param name="dialled">As dialled.</param>
+    public bool IsEmergency(string dialled) => dialled.Length <= LongestExtension && dialled.All(char.IsAsciiDigit) && Short.IsEmergencyNumber(dialled, _country);
 
     /// <summary>The number with the spaces that people expect ("+46 70 123 45 67"); anything else as it is.</summary>
     /// <param name="e164">A number as <see cref="Normalize"/> gives it.</param>

@@ -26,6 +26,22 @@ internal static class ConfigurationKeys
     public const string MailDays = "Ringmap:Retention:MailDays";
     public const string Country = "Ringmap:Country";
     public const string Urls = "urls";
+    public const string TrunksMayDial = "Ringmap:Trunks:MayDial";
+
+    // Of the first trunk; the second has :1: in their place, and so on.
+    public const string TrunkName = "Ringmap:Trunks:0:Name";
+    public const string TrunkKind = "Ringmap:Trunks:0:Kind";
+    public const string TrunkProvider = "Ringmap:Trunks:0:Provider";
+    public const string TrunkOutboundProxy = "Ringmap:Trunks:0:OutboundProxy";
+    public const string TrunkUser = "Ringmap:Trunks:0:User";
+    public const string TrunkAuthenticationUser = "Ringmap:Trunks:0:AuthenticationUser";
+    public const string TrunkPassword = "Ringmap:Trunks:0:Password";
+    public const string TrunkNumber = "Ringmap:Trunks:0:Number";
+    public const string TrunkNumbers = "Ringmap:Trunks:0:Numbers";
+    public const string TrunkCallerId = "Ringmap:Trunks:0:CallerId";
+    public const string TrunkShowsOutsideCallers = "Ringmap:Trunks:0:ShowsOutsideCallers";
+    public const string TrunkMostCalls = "Ringmap:Trunks:0:MostCalls";
+    public const string TrunkProbeSeconds = "Ringmap:Trunks:0:ProbeSeconds";
 
     /// <summary>Every key, with what it is: the help and the check of unknown keys read this.</summary>
     public static readonly IReadOnlyList<(string Key, string Example, string What)> All =
@@ -51,6 +67,20 @@ internal static class ConfigurationKeys
         (BinDays, "30", "days that deleted messages and contacts can be restored"),
         (CallDays, "365", "days that calls stay in the log"),
         (MailDays, "365", "days that sent mail stays in the list"),
+        (TrunkProvider, "sip:provider.example", "a way to the telephone network: the provider's domain or address (the next trunk: 1 for 0)"),
+        (TrunkKind, "Registers", "Registers: we register there; Peer: each knows the other's address"),
+        (TrunkNumber, "+4681234567", "main number: what people called see, and where calls go that name no other number"),
+        (TrunkUser, "account", "user name of the account (default: the main number without +)"),
+        (TrunkPassword, "…", "its password; better given as environment variable Ringmap__Trunks__0__Password"),
+        (TrunkAuthenticationUser, "account", "user name for the password, when it is another one"),
+        (TrunkOutboundProxy, "sip:proxy.provider.example", "proxy that requests go through first"),
+        (TrunkName, "Provider", "what people call it (default: the provider's domain)"),
+        (TrunkNumbers, "E164", "how it wants numbers: E164, E164WithoutPlus, International (00…) or National (0…)"),
+        (TrunkCallerId, "From", "where it looks for the caller's number: From or PAssertedIdentity"),
+        (TrunkShowsOutsideCallers, "No", "Yes: it lets us show the number of an outside caller whose call is passed on"),
+        (TrunkMostCalls, "30", "most calls at once"),
+        (TrunkProbeSeconds, "30", "how often it is asked whether it lives; 0: never"),
+        (TrunksMayDial, "\"+46 +47\"", "what outside numbers may begin with (default: those of the country; +: all); emergency numbers always may"),
     ];
 
     /// <summary>The known key that a wrong one resembles most.</summary>

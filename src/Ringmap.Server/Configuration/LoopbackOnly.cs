@@ -1,5 +1,6 @@
 using System.Net;
 using Ringmap.Sip.Transports;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Server.Configuration;
 
@@ -13,6 +14,12 @@ internal static class LoopbackOnly
         {
             if (!IsLoopback(BindingAddress.Parse(url).Host))
                 throw ConfigurationException.For(ConfigurationKeys.Urls, url, "others can reach: a demo, whose passwords everybody knows, listens on loopback only", "http://127.0.0.1:8080");
+        }
+
+        foreach (TrunkOptions trunk in options.Trunks)
+        {
+            if (!IsLoopback((trunk.OutboundProxy ?? trunk.Provider).Host))
+                throw ConfigurationException.For(ConfigurationKeys.TrunkProvider, trunk.Provider.ToString(), "is not on this computer: a demo, whose passwords everybody knows, calls nobody outside", "sip:127.0.0.1:5080");
         }
 
         foreach (SipListenAddress address in options.SipListen)

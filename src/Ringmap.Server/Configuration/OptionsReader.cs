@@ -22,6 +22,7 @@ internal sealed class OptionsReader(IConfiguration configuration)
         RefuseUnknownKeys();
         string data = ReadData(isDemo, folder);
         SipListenAddress[] listen = ReadSipListen(isDemo);
+        var trunks = new TrunkReader(Value);
         var options = new RingmapOptions
         {
             IsDemo = isDemo,
@@ -30,6 +31,8 @@ internal sealed class OptionsReader(IConfiguration configuration)
             SipTls = new TlsReader(Value, folder).Read(listen),
             PublicAddress = ReadPublicAddress(),
             MediaPorts = ReadMediaPorts(),
+            Trunks = trunks.Read(),
+            MayDial = trunks.ReadMayDial(),
             Office = ReadOffice(data),
             Urls = ReadUrls(),
         };
@@ -52,7 +55,7 @@ internal sealed class OptionsReader(IConfiguration configuration)
     {
         foreach ((string key, string? value) in configuration.GetSection(ConfigurationKeys.Section).AsEnumerable())
         {
-            if (value is not null && !ConfigurationKeys.All.Any(known => known.Key.Equals(key, StringComparison.OrdinalIgnoreCase)))
+            if (value is not null && !ConfigurationKeys.All.Any(known => known.Key.Equals(TrunkReader.OfFirst(key), StringComparison.OrdinalIgnoreCase)))
                 throw new ConfigurationException($"{key} is not a setting of Ringmap; did you mean {ConfigurationKeys.Nearest(key)}?");
         }
     }

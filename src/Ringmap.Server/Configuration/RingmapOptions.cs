@@ -2,6 +2,7 @@ using System.Net;
 using Ringmap.Media;
 using Ringmap.Office;
 using Ringmap.Sip.Transports;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Server.Configuration;
 
@@ -22,6 +23,12 @@ internal sealed record RingmapOptions
 
     /// <summary>Ports for audio (<c>Ringmap:Media:Ports</c>).</summary>
     public required PortRange MediaPorts { get; init; }
+
+    /// <summary>Ways to the telephone network (<c>Ringmap:Trunks</c>), the preferred one first.</summary>
+    public IReadOnlyList<TrunkOptions> Trunks { get; init; } = [];
+
+    /// <summary>What outside numbers may begin with (<c>Ringmap:Trunks:MayDial</c>); empty: those of the country.</summary>
+    public IReadOnlyList<string> MayDial { get; init; } = [];
 
     /// <summary>Country, mail, speech, retention times, and again the data folder.</summary>
     public required OfficeOptions Office { get; init; }

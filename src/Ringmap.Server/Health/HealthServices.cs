@@ -11,6 +11,7 @@ internal static class HealthServices
         services.AddSingleton<HealthReport>();
         services.AddSingleton<IHealthSource, StorageHealth>();
         services.AddSingleton<IHealthSource, TelephonyHealth>();
+        services.AddSingleton<IHealthSource, TrunkHealth>();
         services.AddSingleton<IHealthSource, MediaHealth>();
         services.AddSingleton<IHealthSource, MailHealth>();
         services.AddSingleton<IHealthSource, VoiceHealth>();

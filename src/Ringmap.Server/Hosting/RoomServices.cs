@@ -69,8 +69,18 @@ internal static class RoomServices
         services.AddSingleton<ICallJournal, CallJournal>();
         services.AddSingleton<IRegistrationStore, RegistrationStore>();
         services.AddSingleton<IMessageCounts, MessageCounts>();
+        services.AddSingleton<INumberPlan, NumberPlan>();
         services.AddSingleton<SwitchPorts>();
-        services.AddSingleton(new SwitchOptions { Listen = options.SipListen, Tls = options.SipTls, PublicAddress = options.PublicAddress, DemoTrunk = options.IsDemo, DemoExtensions = options.IsDemo });
+        services.AddSingleton(new SwitchOptions
+        {
+            Listen = options.SipListen,
+            Tls = options.SipTls,
+            PublicAddress = options.PublicAddress,
+            DemoTrunk = options.IsDemo,
+            DemoExtensions = options.IsDemo,
+            Trunks = options.Trunks,
+            MayDial = options.MayDial,
+        });
         services.AddSingleton<ITelephoneSystem>(provider => new SipSwitch(
             provider.GetRequiredService<SwitchOptions>(), provider.GetRequiredService<SwitchPorts>(), provider.GetRequiredService<MediaEngine>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SipSwitch>>()));

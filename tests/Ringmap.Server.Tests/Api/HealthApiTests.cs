@@ -9,7 +9,7 @@ public sealed class HealthApiTests(DemoFixture demo) : IClassFixture<DemoFixture
     {
         SystemHealth health = await demo.Ann.FetchAsync(ApiRoutes.Health).OkAsync(ApiJson.Default.SystemHealth);
 
-        Assert.Equal(["mail", "media", "storage", "telephony", "voice"], health.Parts.Select(part => part.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["mail", "media", "storage", "telephony", "trunks", "voice"], health.Parts.Select(part => part.Name).Order(StringComparer.Ordinal));
         Assert.Equal(health.Parts.Select(part => part.State).OrderDescending(), health.Parts.Select(part => part.State));
         Assert.All(health.Parts, part => Assert.EndsWith(".", part.Text.Replace("espeak-ng", ".", StringComparison.Ordinal), StringComparison.Ordinal));
         Assert.True(health.IsDemo);

@@ -7,6 +7,8 @@ internal static class Programs
 
     public static string Baresip => Need("baresip", "baresip-core");
 
+    public static string Kamailio => Need("kamailio", "kamailio");
+
     /// <summary>The system's own python: another one first in the path would not know the system's packages.</summary>
     public static string PythonWithAiosmtpd
     {
@@ -23,7 +25,8 @@ internal static class Programs
 
     private static string Need(string program, string package)
     {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        string[] folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/usr/sbin"];
+        var found = folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
         Assert.SkipWhen(found is null, $"{program} is not installed: the Debian package {package} has it.");
         return found!;
     }
