@@ -97,7 +97,8 @@ public sealed class RegistrationMachineTests
         Gen.Int[0, 6].Array[0, 60].Sample(moves =>
         {
             var machine = new RegistrationMachine(300, static () => 0.5);
-            var (isAsking, hasTimer) = (Take(machine.Start()), false);
+            var (isAsking, hasTimer) = (false, false);
+            Take(machine.Start());
             foreach (var move in moves)
             {
                 if (isAsking && move < 5)
@@ -117,12 +118,11 @@ public sealed class RegistrationMachineTests
                 Assert.True(isAsking || hasTimer, "neither asks nor waits");
             }
 
-            bool Take(RegistrationStep step)
+            void Take(RegistrationStep step)
             {
                 Assert.False(step.Ask is not null && isAsking, "asks twice");
                 isAsking |= step.Ask is not null;
                 hasTimer |= step.Wake is not null;
-                return isAsking;
             }
         });
 

@@ -173,6 +173,15 @@ public sealed class OfferAnswerTests
     }
 
     [Fact]
+    public void AudioWithFeedback_IsAnsweredAsSuch()
+    {
+        var outcome = _one.AcceptOffer(Sdp("m=audio 6000 RTP/AVPF 0\r\na=rtcp-fb:* nack\r\n"));
+        Assert.True(outcome.Accepted, outcome.Reason);
+        Assert.Contains("m=audio 4000 RTP/AVPF 0\r\n", outcome.Answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("rtcp-fb", outcome.Answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TwoOffersAtOnce_Is491()
     {
         var offer = _two.CreateOffer();

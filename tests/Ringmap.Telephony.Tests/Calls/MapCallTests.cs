@@ -1,6 +1,7 @@
 using Ringmap.Flow.Execution;
 using Ringmap.Media;
 using Ringmap.Media.Audio;
+using Ringmap.Sip.Messages;
 using Ringmap.Sip.UserAgents;
 using Ringmap.Telephony.Tests.Support;
 
@@ -272,6 +273,7 @@ public class MapCallTests
         _scene.Caller.Call("101");
 
         Assert.Equal(488, _scene.Caller.End.Status);
+        Assert.Matches("^30[0-9] ringmap \".+\"$", _scene.Caller.End.Response!.Headers.Get(SipHeaderNames.Warning));
         _scene.AssertNothingIsLeft();
     }
 
