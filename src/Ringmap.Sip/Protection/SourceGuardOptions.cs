@@ -29,8 +29,8 @@ public sealed record SourceGuardOptions
     /// <summary>New requests a second that one source may send, twice as many at once; those beyond get 503. Null, the default: any number.</summary>
     public int? MostRequestsPerSecond { get; init; }
 
-    /// <summary>Sources that are neither counted nor blocked. Default: this machine.</summary>
-    public Func<IPAddress, bool> IsExempt { get; init; } = IPAddress.IsLoopback;
+    /// <summary>Sources that are neither counted nor blocked. Default: this machine as it speaks to itself, 127.0.0.1 and ::1.</summary>
+    public Func<IPAddress, bool> IsExempt { get; init; } = static address => address.Equals(IPAddress.Loopback) || address.Equals(IPAddress.IPv6Loopback);
 
     /// <summary>Most sources remembered, default 10,000; one that was quiet longest is forgotten for a new one.</summary>
     public int MostSources { get; init; } = 10_000;

@@ -34,6 +34,9 @@ internal readonly struct StatelessTag
         return true;
     }
 
+    /// <summary>True for a tag that has the form of these; no tag of a dialog has it.</summary>
+    public static bool IsOne(string? tag) => tag is { Length: Length } && tag.All(char.IsAsciiHexDigitLower);
+
     /// <summary>Whether a text is this tag.</summary>
     public bool Is(ReadOnlySpan<char> text) => int.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) && value == _value;
 

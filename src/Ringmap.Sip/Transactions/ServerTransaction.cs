@@ -1,4 +1,5 @@
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Protection;
 using Ringmap.Sip.Transports;
 
 namespace Ringmap.Sip.Transactions;
@@ -78,7 +79,7 @@ internal sealed class ServerTransaction : TimedDriver
         _bytes = bytes;
         SetTimers(step);
         _layer.Transmit(Target, bytes);
-        if (step.Has(TransactionActions.End))
+        if (step.Has(TransactionActions.End) || IsChallenge(response))
             Finish();
         // A 2xx to INVITE is repeated by the session; nothing here needs its bytes any more.
         if (_machine.State == TransactionState.Accepted)
@@ -104,6 +105,12 @@ internal sealed class ServerTransaction : TimedDriver
         if (step.Has(TransactionActions.End))
             Finish();
     }
+
+    /// <summary>
+    /// RFC 3261 §26.3.2.4: who has not proved anything is challenged once and then forgotten. A challenge that is repeated until its
+    /// ACK comes would be sent a dozen times to whoever a stranger writes as sender into one datagram.
+    /// </summary>
+    private static bool IsChallenge(SipResponse response) => response.Status is 401 or 407 && StatelessTag.IsOne(response.To.Tag);
 
     private void Finish()
     {

@@ -176,7 +176,8 @@ public sealed partial class SipEndpoint : IAsyncDisposable
 
     internal SipResponse CreateResponse(SipRequest request, int status, string? reason, string? toTag)
     {
-        var response = request.CreateResponse(status, reason, toTag);
+        // RFC 3261 §26.3.2.4: a challenge is given without state.
+        var response = request.CreateResponse(status, reason, status is 401 or 407 ? StatelessTag.Of(request).ToString() : toTag);
         if (Options.Product.Length > 0)
             response.Headers.Add(new SipHeader(SipHeaderNames.Server, Options.Product));
         return response;

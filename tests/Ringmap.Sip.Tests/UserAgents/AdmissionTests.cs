@@ -82,6 +82,28 @@ public sealed class AdmissionTests
         Assert.Equal(20, peer.Messages.OfType<SipResponse>().Count(r => r.Status == 503));
     }
 
+    [Fact]
+    public void Who_has_proved_nothing_is_challenged_once_and_forgotten()
+    {
+        var scene = new Scene();
+        var peer = new HandPeer(scene);
+        var invite = Request("INVITE", "spoofed", "<sip:102@192.0.2.2>");
+        Deliver(scene, TimeSpan.Zero, invite);
+        scene.Loop.Post(() => scene.HandlerB.Invites[^1].Reject(401));
+        scene.Run(TimeSpan.FromMilliseconds(20));
+        Assert.Equal(0, scene.B.Statistics.Transactions);
+        scene.Run(TimeSpan.FromSeconds(40));
+        var challenge = Assert.Single(peer.Messages.OfType<SipResponse>(), r => r.Status == 401);
+        Assert.True(SipWriter.ToArray(challenge).Length < 2 * SipWriter.ToArray(invite).Length);
+
+        // A repetition is as good as the first, and its answer has the same tag.
+        Deliver(scene, TimeSpan.Zero, Request("INVITE", "spoofed", "<sip:102@192.0.2.2>"));
+        scene.Loop.Post(() => scene.HandlerB.Invites[^1].Reject(401));
+        scene.Run(TimeSpan.FromMilliseconds(20));
+        Assert.Equal([challenge.To.Tag], peer.Messages.OfType<SipResponse>().Where(r => r.Status == 401).Select(r => r.To.Tag).Distinct());
+        scene.AssertNothingIsLeft();
+    }
+
     /// <summary>Hands messages to B after they have waited.</summary>
     private static void Deliver(Scene scene, TimeSpan waited, params SipRequest[] requests)
     {

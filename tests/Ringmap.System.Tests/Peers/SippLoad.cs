@@ -6,9 +6,6 @@ namespace Ringmap.SystemTests.Peers;
 /// <summary>One sipp process that places many calls; all of them want their audio at one port.</summary>
 internal sealed class SippLoad : IAsyncDisposable
 {
-    /// <summary>Calls begun in a second.</summary>
-    private const int Rate = 40;
-
     private readonly Peer process;
     private readonly TempFolder folder;
     private readonly TimeSpan longest;
@@ -21,16 +18,17 @@ internal sealed class SippLoad : IAsyncDisposable
     /// <param name="calls">How many, all at once.</param>
     /// <param name="seconds">How long each lasts from its answer.</param>
     /// <param name="rtp">Where the audio goes.</param>
-    public static async Task<SippLoad> StartAsync(int server, string to, int calls, int seconds, int rtp)
+    /// <param name="rate">Calls begun in a second.</param>
+    public static async Task<SippLoad> StartAsync(int server, string to, int calls, int seconds, int rtp, int rate = 40)
     {
         var folder = new TempFolder();
         var values = new Dictionary<string, string> { ["to"] = to, ["from"] = "+46701740660", ["name"] = "Load", ["rtp"] = rtp.ToString(CultureInfo.InvariantCulture) };
         await File.WriteAllTextAsync(folder.File("load.xml"), SippScenario.Compose("caller", ["invite", "taken", $"pause:{seconds}000", "hang-up"], values), TestContext.Current.CancellationToken).ConfigureAwait(false);
-        var longest = TimeSpan.FromSeconds(seconds + (calls / Rate) + 40);
+        var longest = TimeSpan.FromSeconds(seconds + (calls / rate) + 40);
         var process = Peer.Start(Programs.Sipp,
         [
             $"127.0.0.1:{server}", "-sf", folder.File("load.xml"), "-i", "127.0.0.1", "-p", FreePorts.One().ToString(CultureInfo.InvariantCulture), "-mp", FreePorts.Block(4).ToString(CultureInfo.InvariantCulture),
-            "-t", "u1", "-m", $"{calls}", "-l", $"{calls}", "-r", $"{Rate}", "-nostdin", "-timeout", $"{longest.TotalSeconds:0}", "-timeout_error",
+            "-t", "u1", "-m", $"{calls}", "-l", $"{calls}", "-r", $"{rate}", "-nostdin", "-timeout", $"{longest.TotalSeconds:0}", "-timeout_error",
             "-trace_err", "-error_file", folder.File("errors.log"),
         ], folder.Path);
         return new SippLoad(process, folder, longest);
