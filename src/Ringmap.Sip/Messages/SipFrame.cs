@@ -94,8 +94,8 @@ public readonly ref struct SipFrame
         }
         var text = bytes.AsSpan(_start.TextStart, _start.TextLength);
         SipMessage message = _start.Method is { } method
-            ? new SipRequest(method, _start.HasGoodUri && SipUri.TryParse(SipScratch.Own.Decode(text), out var uri) ? uri : UnreadableUri, headers)
-            : new SipResponse(_start.Status, ReasonPhrases.Intern(_start.Status, text), headers);
+            ? new SipRequest(method, _start.HasGoodUri && SipUri.TryParse(SipScratch.Own.Decode(text), out var uri) ? uri : UnreadableUri, headers) { Received = bytes }
+            : new SipResponse(_start.Status, ReasonPhrases.Intern(_start.Status, text), headers) { Received = bytes };
         if (_bodyLength > 0)
             message.Body = bytes.AsMemory(Offset - _bodyLength, _bodyLength);
         return message;

@@ -23,6 +23,9 @@ public abstract class SipMessage
     /// <summary>The header fields.</summary>
     public SipHeaderList Headers { get; }
 
+    /// <summary>The bytes by which it came; empty for a message that was made here.</summary>
+    internal ReadOnlyMemory<byte> Received { get; init; }
+
     /// <summary>The body; empty when there is none.</summary>
     public ReadOnlyMemory<byte> Body { get; set; }
 

@@ -1,6 +1,7 @@
 using Ringmap.Sip.Loops;
 using Ringmap.Sip.Messages;
 using Ringmap.Sip.Transports;
+using Ringmap.Sip.UserAgents;
 
 namespace Ringmap.Sip.Transactions;
 
@@ -10,7 +11,8 @@ namespace Ringmap.Sip.Transactions;
 /// <param name="timers">Timers.</param>
 /// <param name="tokens">Makes branches.</param>
 /// <param name="maxDatagram">Requests of more bytes go by TCP where that is possible.</param>
-internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, SipTimers timers, SipTokens tokens, int maxDatagram)
+/// <param name="log">Keeps what is sent; or null.</param>
+internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, SipTimers timers, SipTokens tokens, int maxDatagram, SipMessageLog? log = null)
 {
     private readonly DatagramOnlyPeers _datagramOnly = new(loop);
     private readonly Dictionary<ClientTransactionKey, ClientTransaction> _clients = [];
@@ -141,6 +143,7 @@ internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, 
     internal bool Transmit(SipPeer peer, ReadOnlyMemory<byte> bytes)
     {
         _sent++;
+        log?.Add(peer, isSent: true, bytes.Span);
         if (transport.Send(peer, bytes))
             return true;
         _failures++;

@@ -22,6 +22,7 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
     void ISipTransportReceiver.OnMessage(SipPeer source, SipMessage message)
     {
         _received++;
+        Options.MessageLog?.Add(source, isSent: false, message.Received.Span);
         try
         {
             if (message is SipRequest request)

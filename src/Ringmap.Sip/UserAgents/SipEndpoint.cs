@@ -54,7 +54,7 @@ public sealed partial class SipEndpoint : IAsyncDisposable
         SupportedInside = options.SessionInterval is null ? "" : SessionTimerMachine.OptionTag;
         _accepted = [.. SipMessageChecker.SupportedExtensions.Where(t => t != SipMessageChecker.ReplacesTag || options.Replaces)];
         Supported = string.Join(", ", _accepted.Where(t => t != SessionTimerMachine.OptionTag || options.SessionInterval is not null));
-        Transactions = new TransactionLayer(loop, _transport, options.Timers, Tokens, options.MaxDatagram);
+        Transactions = new TransactionLayer(loop, _transport, options.Timers, Tokens, options.MaxDatagram, options.MessageLog);
         _locator = new ServerLocator(options.Dns, options.Resolution, time, options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
     }
 
@@ -90,6 +90,9 @@ public sealed partial class SipEndpoint : IAsyncDisposable
             };
         }
     }
+
+    /// <summary>The last messages, or null when none are kept.</summary>
+    public SipMessageLog? MessageLog => Options.MessageLog;
 
     internal SipEndpointOptions Options { get; }
 

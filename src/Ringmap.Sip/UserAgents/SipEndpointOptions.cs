@@ -97,6 +97,9 @@ public sealed record SipEndpointOptions
     /// </summary>
     public bool Replaces { get; init; } = true;
 
+    /// <summary>Keeps the last messages, for pictures of calls; null: none are kept.</summary>
+    public SipMessageLog? MessageLog { get; init; }
+
     /// <summary>Seconds that a 503 asks the sender to wait; default 5.</summary>
     public int RetryAfterSeconds { get; init; } = 5;
 
