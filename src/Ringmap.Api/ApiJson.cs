@@ -20,6 +20,7 @@ namespace Ringmap.Api;
 [JsonSerializable(typeof(MapVersionContent))]
 [JsonSerializable(typeof(CallSummary[]))]
 [JsonSerializable(typeof(CallDetail))]
+[JsonSerializable(typeof(SipLadder))]
 [JsonSerializable(typeof(LiveCall[]))]
 [JsonSerializable(typeof(VoiceMessage[]))]
 [JsonSerializable(typeof(HeardMark))]

@@ -27,7 +27,7 @@ public static class ApiRoutes
     /// </summary>
     public const string Maps = "/api/maps";
 
-    /// <summary>GET <c>?take=&amp;map=</c>: list of <see cref="CallSummary"/>, newest first; <c>/{id}</c>: <see cref="CallDetail"/>.</summary>
+    /// <summary>GET <c>?take=&amp;map=</c>: list of <see cref="CallSummary"/>, newest first; <c>/{id}</c>: <see cref="CallDetail"/>; <c>/{id}/ladder</c>: <see cref="SipLadder"/>.</summary>
     public const string Calls = "/api/calls";
 
     /// <summary>

@@ -41,6 +41,11 @@ public interface ITelephoneSystem : IAsyncDisposable
     /// <summary>A device registered, renewed or went away. Called on the loop of the system: be quick, do not throw.</summary>
     event Action<RegisteredDevice>? DeviceChanged;
 
+    /// <summary>The SIP messages of a call that goes on or ended lately; null when none are held (any more).</summary>
+    /// <param name="callId">The call.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task<CallLadder?> LadderAsync(string callId, CancellationToken cancellation);
+
     /// <summary>The ways to the telephone network, the preferred one first.</summary>
     IReadOnlyList<TrunkStatus> Trunks { get; }
 

@@ -104,6 +104,9 @@ public sealed class ApiClient(HttpClient http)
     public Task<CallSummary[]> CallsAsync(int take = 100, string? mapId = null) =>
         GetAsync($"{ApiRoutes.Calls}?take={take}{(mapId is null ? "" : "&map=" + Id(mapId))}", ApiJson.Default.CallSummaryArray);
 
+    /// <summary>The SIP messages of a call.</summary>
+    public Task<SipLadder> LadderAsync(string id) => GetAsync($"{ApiRoutes.Calls}/{Id(id)}/ladder", ApiJson.Default.SipLadder);
+
     /// <summary>A call with its trace.</summary>
     public Task<CallDetail> CallAsync(string id) => GetAsync($"{ApiRoutes.Calls}/{Id(id)}", ApiJson.Default.CallDetail);
 

@@ -45,7 +45,7 @@ public sealed partial class SipMessageLog
                 continue;
             var message = _bytes.AsSpan((int)(entry.Position % _bytes.Length), entry.Length);
             if (IsOfOne(message, wanted))
-                found.Add(new SipLoggedMessage(entry.At, entry.IsSent, entry.Peer, Text(message)));
+                found.Add(new SipLoggedMessage(i, entry.At, entry.IsSent, entry.Peer, Text(message)));
         }
         return found;
     }

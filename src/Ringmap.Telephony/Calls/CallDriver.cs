@@ -76,6 +76,8 @@ internal sealed partial class CallDriver : ISipCallHandler, ILiveCall, IDisposab
     /// <inheritdoc/>
     public void Dispose() => _gone.Dispose();
 
+    void ISipCallHandler.OnLeg(Leg leg, string name) => _services.Ladders.Add(Facts.CallId, leg.SipCallId, name);
+
     void ISipCallHandler.OnAnswered() => Raise(new CallAnswered());
 
     void ISipCallHandler.OnDigit(char digit, bool byInfo)

@@ -14,12 +14,13 @@ namespace Ringmap.Telephony.Calls;
 /// <param name="Addresses">Our own addresses.</param>
 /// <param name="Phones">Devices of extensions.</param>
 /// <param name="Trunks">Ways to the telephone network.</param>
+/// <param name="Ladders">Remembers the dialogs of calls.</param>
 /// <param name="Ports">What other rooms do for us.</param>
 /// <param name="Options">Settings.</param>
 /// <param name="Time">Clock.</param>
 /// <param name="Logger">Log.</param>
 internal sealed record CallServices(
-    SipEndpoint Endpoint, EventLoop Loop, IAudioLines Lines, OwnAddresses Addresses, Phones Phones, TrunkGroup Trunks, SwitchPorts Ports, SwitchOptions Options,
+    SipEndpoint Endpoint, EventLoop Loop, IAudioLines Lines, OwnAddresses Addresses, Phones Phones, TrunkGroup Trunks, Ladders Ladders, SwitchPorts Ports, SwitchOptions Options,
     TimeProvider Time, ILogger Logger)
 {
     public DateTimeOffset Now => Time.GetUtcNow();

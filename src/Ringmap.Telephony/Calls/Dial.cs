@@ -26,6 +26,9 @@ internal sealed class Dial : ILegHandler
     /// <param name="ended">Called once with what it came to, possibly before <see cref="Start"/> returns.</param>
     public Dial(CallServices services, Action<DialResult> ended) => (_services, _ended) = (services, ended);
 
+    /// <summary>Told when one of them is called.</summary>
+    public Action<Leg, DialTarget>? Called { get; init; }
+
     /// <summary>Told when one of them rings.</summary>
     public Action? Rings { get; init; }
 
@@ -93,6 +96,7 @@ internal sealed class Dial : ILegHandler
             if (Leg.Call(target.Invite(_template), _services, this, _preferred, target.Trunk) is { } leg)
             {
                 _ringing.Add(leg, target);
+                Called?.Invoke(leg, target);
                 return true;
             }
         }

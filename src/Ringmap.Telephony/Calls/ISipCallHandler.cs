@@ -6,6 +6,13 @@ namespace Ringmap.Telephony.Calls;
 /// <summary>Hears what happens to a call; called on the loop.</summary>
 internal interface ISipCallHandler
 {
+    /// <summary>A leg of the call begins.</summary>
+    /// <param name="leg">The leg.</param>
+    /// <param name="name">What people call the other side.</param>
+    void OnLeg(Leg leg, string name)
+    {
+    }
+
     /// <summary>Our answer is through.</summary>
     void OnAnswered();
 

@@ -41,6 +41,9 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     /// <summary>Hears what happens; may change.</summary>
     public ILegHandler Handler { get; set; }
 
+    /// <summary>Call-ID of its dialog.</summary>
+    public string SipCallId => _session.CallId;
+
     /// <summary>True when we have answered, or the telephone called has.</summary>
     public bool IsAnswered { get; private set; }
 

@@ -30,6 +30,7 @@ internal sealed class SipCall : ILegHandler
         if (Leg.Take(invite, services, call) is not { } caller)
             return null;
         call._caller = caller;
+        handler.OnLeg(caller, "Caller");
         return call;
     }
 
@@ -48,6 +49,7 @@ internal sealed class SipCall : ILegHandler
         })
         {
             Rings = _handler.OnRinging,
+            Called = (leg, target) => _handler.OnLeg(leg, target.Name),
         };
         _dial.Start(targets, template, time, _caller.Codec);
     }

@@ -19,6 +19,11 @@ namespace Ringmap.Telephony.Switch;
 /// </summary>
 public sealed class SipSwitch : ITelephoneSystem
 {
+    /// <summary>Memory for the last SIP messages, and how many: those of about two thousand calls.</summary>
+    private const int KeptBytes = 16 * 1024 * 1024;
+
+    private const int KeptMessages = 20_000;
+
     private readonly SwitchOptions _options;
     private readonly SwitchPorts _ports;
     private readonly MediaEngine? _media;
@@ -30,6 +35,7 @@ public sealed class SipSwitch : ITelephoneSystem
     private readonly Reception _reception;
     private readonly MessageLamps _lamps;
     private readonly TrunkGroup _trunks;
+    private readonly Ladders _ladders;
     private readonly SwitchCounters _counters = new();
     private readonly SourceGuard _guard;
     private volatile bool _isRunning;
@@ -55,7 +61,7 @@ public sealed class SipSwitch : ITelephoneSystem
         var check = new CallerCheck(options, ports.Directory, _trunks, new DigestAuthenticator(options.Realm, time) { Offered = options.DigestAlgorithms }, _guard);
         _saver = new RegistrationSaver(ports.Registrations, time, logger);
         _registrations = new Registrations(options.Registrar, check, _saver, endpoint.Loop, time) { DeviceChanged = device => DeviceChanged?.Invoke(device) };
-        var services = new CallServices(endpoint, endpoint.Loop, lines(endpoint), addresses, new Phones(_registrations.Locations, time), _trunks, ports, options, time, logger);
+        var services = new CallServices(endpoint, endpoint.Loop, lines(endpoint), addresses, new Phones(_registrations.Locations, time), _trunks, _ladders = new Ladders(endpoint.MessageLog), ports, options, time, logger);
         _reception = new Reception(services, check, _registrations, _counters);
         _lamps = new MessageLamps(endpoint, check, ports.Counts, logger);
     }
@@ -77,6 +83,13 @@ public sealed class SipSwitch : ITelephoneSystem
 
     /// <inheritdoc/>
     public IReadOnlyList<RegisteredDevice> Devices => _registrations.All;
+
+    /// <inheritdoc/>
+    public async Task<CallLadder?> LadderAsync(string callId, CancellationToken cancellation)
+    {
+        var found = new TaskCompletionSource<CallLadder?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _endpoint.Loop.Post(() => found.TrySetResult(_ladders.Of(callId))) ? await found.Task.WaitAsync(cancellation).ConfigureAwait(false) : null;
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<TrunkStatus> Trunks => _trunks.Status;
@@ -137,6 +150,7 @@ public sealed class SipSwitch : ITelephoneSystem
         Dns = new DnsSource(),
         Tls = options.Tls,
         Guard = new SourceGuard(options.Guard, time),
+        MessageLog = new SipMessageLog(KeptBytes, KeptMessages, time),
         AdvertisedHost = options.PublicAddress?.ToString(),
         // A call's legs belong to its map: no other call takes their place.
         Replaces = false,

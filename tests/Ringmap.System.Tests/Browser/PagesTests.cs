@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Ringmap.SystemTests.Mail;
 using Ringmap.SystemTests.Media;
 using Ringmap.SystemTests.Processes;
@@ -31,6 +32,10 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
         // What opens in a page.
         var call = await chromium.Ann.EndedCallAsync(Caller);
         await VisitAsync(window, "call", $"/calls/{call.Id}");
+        await window.Page.GetByText("Show the messages").ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "INVITE from Caller to Ringmap" }).ClickAsync();
+        await Expect(window.Page.GetByLabel("The chosen message")).ToContainTextAsync($"INVITE sip:101@127.0.0.1:{chromium.Server.SipPort} SIP/2.0");
+        await LookAsync(window, "call-ladder");
         await VisitAsync(window, "message", $"/messages/{call.MessageId}");
         await VisitAsync(window, "contact-new", "/contacts/new");
         await VisitAsync(window, "mail-open", $"/mail/{(await chromium.Ann.MailAsync()).First(m => m.MessageId == call.MessageId).Id}");

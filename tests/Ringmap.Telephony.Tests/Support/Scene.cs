@@ -24,7 +24,7 @@ internal sealed class Scene
         Loop = new EventLoop(Time, Logger);
         Network = new SimulatedNetwork(Loop) { Observer = (_, _, message) => Messages.Add(message) };
         Options = (options ?? new SwitchOptions { Listen = [] }) with { DemoTrunk = true, DemoExtensions = true };
-        var endpoint = new SipEndpoint(new SipEndpointOptions { Seed = 1, Dns = Dns, Guard = new SourceGuard(Options.Guard with { MostRequestsPerSecond = null }, Time) }, Loop, Network.CreateTransport(new SipListenAddress(SipTransport.Udp, SwitchAddress)), Time, Logger);
+        var endpoint = new SipEndpoint(new SipEndpointOptions { Seed = 1, Dns = Dns, MessageLog = new SipMessageLog(1_000_000, 2_000, Time), Guard = new SourceGuard(Options.Guard with { MostRequestsPerSecond = null }, Time) }, Loop, Network.CreateTransport(new SipListenAddress(SipTransport.Udp, SwitchAddress)), Time, Logger);
         Switch = new SipSwitch(Options, new SwitchPorts(Directory, Prompts, Keeper, Journal, Registrations, Counts, new FakeNumberPlan()), endpoint, _ => Lines, Time, Logger);
         Switch.DeviceChanged += Devices.Add;
         Assert.True(Switch.StartAsync(CancellationToken.None).IsCompletedSuccessfully);
