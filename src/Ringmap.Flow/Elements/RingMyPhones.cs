@@ -4,7 +4,7 @@ using Ringmap.Flow.Programs;
 
 namespace Ringmap.Flow.Elements;
 
-/// <summary>Ring my phones: all of the owner's devices ring at once.</summary>
+/// <summary>Ring my phones: the owner's devices ring, all at once or one after the other.</summary>
 public sealed class RingMyPhones : ElementKind
 {
     /// <summary>The pin taken when a phone answers; its connector is followed when that phone hangs up first.</summary>
@@ -22,7 +22,11 @@ public sealed class RingMyPhones : ElementKind
     /// <summary>The pin taken when no phone can be reached.</summary>
     public const string UnreachablePin = "unreachable";
 
-    private static readonly DurationSetting Seconds = new("seconds", "Ring for", "How long the phones ring.", Min: 5, Max: 180, Default: 20);
+    private static readonly DurationSetting Seconds = new("seconds", "Ring for", "How long the phones ring; one after the other, how long each of them rings.", Min: 5, Max: 180, Default: 20);
+
+    private static readonly Choice InOrder = new("in-order", "One after the other");
+
+    private static readonly ChoiceSetting Order = new("order", "How", "One after the other begins with the phone that is preferred; each has its turn.", [new Choice("at-once", "All at once"), InOrder]);
 
     /// <inheritdoc/>
     public override string Id => "ring-my-phones";
@@ -37,13 +41,13 @@ public sealed class RingMyPhones : ElementKind
     public override string Icon => "phone-ringing";
 
     /// <inheritdoc/>
-    public override string Summary => "Rings all your phones at once.";
+    public override string Summary => "Rings your phones.";
 
     /// <inheritdoc/>
-    public override string Help => "Rings every phone that is registered for your extension. Whichever answers first talks to the caller.";
+    public override string Help => "Rings every phone that is registered for your extension, all at once or one after the other. Whichever answers first talks to the caller.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Setting> Settings { get; } = [Seconds];
+    public override IReadOnlyList<Setting> Settings { get; } = [Seconds, Order];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Pin> Pins(MapElement element) =>
@@ -56,11 +60,14 @@ public sealed class RingMyPhones : ElementKind
     ];
 
     /// <inheritdoc/>
-    public override string Describe(MapElement element, MapContext context) => Words.Seconds(Seconds.ReadTime(element));
+    public override string Describe(MapElement element, MapContext context) =>
+        Words.Seconds(Seconds.ReadTime(element)) + (IsInOrder(element) ? ", one after the other" : "");
+
+    private static bool IsInOrder(MapElement element) => Order.Read(element) == InOrder;
 
     internal override void Emit(Emitter e, MapElement element)
     {
         e.Emit(new LetRing(element.Id));
-        e.Emit(new RingPhones(element.Id, Seconds.ReadTime(element), e.Pin(AnsweredPin), e.Pin(BusyPin), e.Pin(NoAnswerPin), e.Pin(DeclinedPin), e.Pin(UnreachablePin)));
+        e.Emit(new RingPhones(element.Id, Seconds.ReadTime(element), IsInOrder(element), e.Pin(AnsweredPin), e.Pin(BusyPin), e.Pin(NoAnswerPin), e.Pin(DeclinedPin), e.Pin(UnreachablePin)));
     }
 }

@@ -26,7 +26,8 @@ public sealed record StopPlay(int Op) : CallCommand;
 /// <summary>Ring the owner's phones; ends with <see cref="RingEnded"/>. A caller who is already answered hears ringing meanwhile.</summary>
 /// <param name="Op">Operation number.</param>
 /// <param name="For">How long to ring.</param>
-public sealed record StartRing(int Op, TimeSpan For) : CallCommand;
+/// <param name="InOrder">One after the other, each for that long; false: all at once.</param>
+public sealed record StartRing(int Op, TimeSpan For, bool InOrder = false) : CallCommand;
 
 /// <summary>Stop ringing phones, or a transfer target that has not answered; no event is awaited.</summary>
 public sealed record StopRing(int Op) : CallCommand;

@@ -7,6 +7,9 @@ namespace Ringmap.Flow.Execution;
 /// <summary>What each instruction does.</summary>
 public sealed partial class Machine
 {
+    /// <summary>Most phones of one extension that ring one after the other: as many as a registrar keeps.</summary>
+    private const int MostPhones = 10;
+
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 
     // The recording has been told to end, or ends by itself because the caller is gone.
@@ -109,7 +112,7 @@ public sealed partial class Machine
                 break;
             case RingPhones x:
                 int ring = NextOp();
-                Wait(MachineState.Ringing, ring, new StartRing(ring, x.For), x.For + _limits.Housekeeping);
+                Wait(MachineState.Ringing, ring, new StartRing(ring, x.For, x.InOrder), x.For * (x.InOrder ? MostPhones : 1) + _limits.Housekeeping);
                 break;
             case ConnectTo x:
                 int transfer = NextOp();

@@ -99,7 +99,15 @@ public sealed record ChooseTime(string? ElementId, string? TimeZone, WeeklyHours
 }
 
 /// <summary>Ring the owner's phones until one answers or the time is up.</summary>
-public sealed record RingPhones(string? ElementId, TimeSpan For, int Answered, int Busy, int NoAnswer, int Declined, int Unreachable) : Instruction(ElementId)
+/// <param name="ElementId">Its element.</param>
+/// <param name="For">How long they ring; in order: each.</param>
+/// <param name="InOrder">One after the other; false: all at once.</param>
+/// <param name="Answered">Where it goes on after the talk.</param>
+/// <param name="Busy">Where it goes on when all are busy.</param>
+/// <param name="NoAnswer">Where it goes on when nobody answers.</param>
+/// <param name="Declined">Where it goes on when the call is declined.</param>
+/// <param name="Unreachable">Where it goes on when there is no phone.</param>
+public sealed record RingPhones(string? ElementId, TimeSpan For, bool InOrder, int Answered, int Busy, int NoAnswer, int Declined, int Unreachable) : Instruction(ElementId)
 {
     internal override Instruction Link(Func<int, int> address) => this with
     {

@@ -35,7 +35,7 @@ internal static class ProgramListing
         ReadKey x => I($"read key {x.For.TotalSeconds} s{string.Concat(x.Keys.Zip(x.Next, static (key, next) => I($", {key} → {next}")))}, other → {x.Other}, no key → {x.NoKey}"),
         ChooseCaller x => I($"choose caller {string.Concat(x.Matches.Zip(x.Next, static (match, next) => I($"{Text(match)} → {next}, ")))}otherwise → {x.Otherwise}"),
         ChooseTime x => I($"choose time {x.TimeZone ?? "of the owner"} {x.Hours.ToJson().ToJsonString()} {x.Holidays.Length} holidays, open → {x.Open}, closed → {x.Closed}, holiday → {x.Holiday}"),
-        RingPhones x => I($"ring phones {x.For.TotalSeconds} s, answered → {x.Answered}, busy → {x.Busy}, no answer → {x.NoAnswer}, declined → {x.Declined}, unreachable → {x.Unreachable}"),
+        RingPhones x => I($"ring phones {(x.InOrder ? "in order " : "")}{x.For.TotalSeconds} s, answered → {x.Answered}, busy → {x.Busy}, no answer → {x.NoAnswer}, declined → {x.Declined}, unreachable → {x.Unreachable}"),
         ConnectTo x => I($"connect to {x.Target} {x.For.TotalSeconds} s, answered → {x.Answered}, busy → {x.Busy}, no answer → {x.NoAnswer}, failed → {x.Failed}"),
         Talk => "talk",
         RecordCaller x => I($"record {x.Longest.TotalSeconds} s, silence {x.SilenceEnds?.TotalSeconds ?? 0} s, keys \"{x.EndKeys}\", nothing → {x.Nothing}, failed → {x.Failed}"),

@@ -84,6 +84,19 @@ public sealed class OfferAnswer
     /// <param name="sdp">Body received.</param>
     public SdpOutcome AcceptAnswer(string sdp)
     {
+        var outcome = AcceptEarlyAnswer(sdp);
+        if (outcome.Accepted)
+            _offer = null;
+        return outcome;
+    }
+
+    /// <summary>
+    /// Takes what an unreliable provisional answer says (RFC 3261 §13.2.1): it holds until the answer comes, which may be another
+    /// one, for the offer stays open.
+    /// </summary>
+    /// <param name="sdp">Body received.</param>
+    public SdpOutcome AcceptEarlyAnswer(string sdp)
+    {
         if (_offer is null)
             return SdpOutcome.Refuse(488, 0, "No offer is open");
         if (Read(sdp, out var answer) is { } refused)
@@ -96,10 +109,7 @@ public sealed class OfferAnswer
             return SdpOutcome.Refuse(488, 304, "Audio was refused");
         var outcome = Agree(answer, media, _offer.Media[_audioIndex], Direction);
         if (outcome.Accepted)
-        {
-            _offer = null;
             Agreed = outcome.Audio;
-        }
         return outcome;
     }
 

@@ -23,12 +23,12 @@ internal sealed partial class CallDriver
             HangUpCause.NotInService => Tones.SpecialInformation,
             _ => null,
         };
-        if (tone is null || _call.Caller.IsEnded)
+        if (tone is null || _call.IsOver)
         {
             _call.HangUp();
             return;
         }
-        _call.Caller.Play(ToneId, [tone], Looped);
+        _call.Caller.Play(SipCall.ToneId, [tone], Looped);
         _toneTimer = _services.Loop.Schedule(ToneTime, () => _call.HangUp());
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class CallDriver
     {
         if (_isOver || !_machine.IsEnded)
             return;
-        if (!_call.Caller.IsEnded)
+        if (!_call.IsOver)
         {
             // The machine ends a call with HangUp or RejectCall; when it thinks the caller gone, the leg must follow.
             if (!_isEnding)
@@ -71,7 +71,7 @@ internal sealed partial class CallDriver
         KeepWhatIsLeft();
         _record = _record with { Outcome = _machine.Outcome, ElementId = _machine.CurrentElementId, EndedAt = _record.EndedAt ?? _services.Now };
         _services.Ports.Journal.CallEnded(_record, _machine.Trace);
-        _owner.OnCallOver(this);
+        Owner.OnCallOver(this);
         Dispose();
     }
 }

@@ -7,8 +7,6 @@ namespace Ringmap.Telephony.Calls;
 /// <content>Prompts.</content>
 internal sealed partial class CallDriver
 {
-    /// <summary>Tones have no operation of the machine.</summary>
-    private const int ToneId = -1;
     private static readonly PlayOptions Looped = new() { Loop = true };
     private static readonly PlayOptions Once = new();
     private static readonly PlayOptions UntilDigit = new() { StopOnDigit = true };

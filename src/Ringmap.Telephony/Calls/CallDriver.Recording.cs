@@ -21,7 +21,7 @@ internal sealed partial class CallDriver
         {
             _recording = _recording == recording ? null : _recording;
             Note(reason);
-            Raise(new RecordingEnded(command.Op, "", TimeSpan.Zero, _call.Caller.IsEnded ? RecordingOutcome.EndedByCaller : RecordingOutcome.Failed, false));
+            Raise(new RecordingEnded(command.Op, "", TimeSpan.Zero, _call.IsOver ? RecordingOutcome.EndedByCaller : RecordingOutcome.Failed, false));
         });
     }
 
@@ -29,12 +29,12 @@ internal sealed partial class CallDriver
     private void BeginRecording(RecordingInHand recording, RecordingTicket ticket)
     {
         recording.Ticket = ticket;
-        if (_recording != recording || _call.Caller.IsEnded || recording.IsStopped)
+        if (_recording != recording || _call.IsOver || recording.IsStopped)
         {
             _recording = _recording == recording ? null : _recording;
             Drop(ticket);
             Raise(new RecordingEnded(recording.Command.Op, ticket.RecordingId, TimeSpan.Zero,
-                _call.Caller.IsEnded ? RecordingOutcome.EndedByCaller : RecordingOutcome.Stopped, false));
+                _call.IsOver ? RecordingOutcome.EndedByCaller : RecordingOutcome.Stopped, false));
             return;
         }
         var command = recording.Command;
@@ -136,7 +136,7 @@ internal sealed partial class CallDriver
         RecordingEnd.Failed => RecordingOutcome.Failed,
         RecordingEnd.SessionClosed => RecordingOutcome.EndedByCaller,
         _ when recording.IsEndedByKey => RecordingOutcome.Key,
-        _ when _call.Caller.IsEnded => RecordingOutcome.EndedByCaller,
+        _ when _call.IsOver => RecordingOutcome.EndedByCaller,
         _ => RecordingOutcome.Stopped,
     };
 }

@@ -5,6 +5,7 @@ using Ringmap.Media;
 using Ringmap.Sip.Loops;
 using Ringmap.Sip.UserAgents;
 using Ringmap.Telephony.Ports;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Telephony.Calls;
 
@@ -15,7 +16,6 @@ namespace Ringmap.Telephony.Calls;
 internal sealed partial class CallDriver : ISipCallHandler, ILiveCall, IDisposable
 {
     private readonly CallServices _services;
-    private readonly ICallOwner _owner;
     private readonly Machine _machine;
     private readonly Queue<CallEvent> _events = new();
     private readonly Dictionary<int, LoopTimer> _timers = [];
@@ -28,7 +28,7 @@ internal sealed partial class CallDriver : ISipCallHandler, ILiveCall, IDisposab
 
     private CallDriver(CallServices services, ICallOwner owner, CallFacts facts, ActiveService? service, CallProgram program)
     {
-        (_services, _owner) = (services, owner);
+        (_services, Owner) = (services, owner);
         _machine = new Machine(program, facts, services.Options.Machine);
         _record = new CallRecord
         {
@@ -45,15 +45,16 @@ internal sealed partial class CallDriver : ISipCallHandler, ILiveCall, IDisposab
     /// <inheritdoc/>
     public CallRecord Record => _record;
 
+    /// <inheritdoc/>
+    public ICallOwner Owner { get; }
+
     private CallFacts Facts => _machine.Facts;
 
-    private ICallDirectory Directory => _services.Ports.Directory;
-
     /// <summary>Takes a call for a map; null when that cannot be done: it has been refused. <see cref="Begin"/> follows.</summary>
-    public static CallDriver? Take(IncomingInvite invite, CallServices services, ICallOwner owner, CallFacts facts, ActiveService? service, CallProgram program)
+    public static CallDriver? Take(IncomingInvite invite, CallServices services, ICallOwner owner, CallFacts facts, ActiveService? service, CallProgram program, Trunk? trunk)
     {
         var driver = new CallDriver(services, owner, facts, service, program);
-        if (SipCall.Take(invite, services, driver) is not { } call)
+        if (SipCall.Take(invite, services, driver, PartyOf(facts.Caller), trunk) is not { } call)
             return null;
         driver._call = call;
         return driver;
@@ -98,7 +99,6 @@ internal sealed partial class CallDriver : ISipCallHandler, ILiveCall, IDisposab
         if (_isOver)
             return;
         _gone.Cancel();
-        EndRefer(487);
         _record = _record with { EndedAt = _services.Now };
         Raise(new CallerHungUp());
         FinishWhenOver();
@@ -227,7 +227,7 @@ internal sealed partial class CallDriver : ISipCallHandler, ILiveCall, IDisposab
     }
 
     /// <summary>Writes a reason into the trace.</summary>
-    private void Note(string reason) => _machine.AddNote(reason, _services.Now);
+    public void Note(string reason) => _machine.AddNote(reason, _services.Now);
 
     /// <summary>A port's own sentence; anything else is a fault of the program and goes to the log with all that is known.</summary>
     private string ReasonOf(Exception e)
@@ -237,6 +237,8 @@ internal sealed partial class CallDriver : ISipCallHandler, ILiveCall, IDisposab
         _services.Logger.LogError(e, "Call {Call}: something failed that should not", Facts.CallId);
         return "Something failed inside Ringmap: " + e.GetType().Name + ".";
     }
+
+    private static Party PartyOf(CallerFacts caller) => new(caller.Number, caller.ContactName ?? caller.DisplayName, caller.IsAnonymous, caller.IsInternal);
 
     /// <summary>Waits for a port away from the loop and comes back to it. One that is done at once is not waited for.</summary>
     private void Await<T>(Task<T> task, Action<T> done, Action<string> failed)

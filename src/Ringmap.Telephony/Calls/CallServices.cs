@@ -3,7 +3,6 @@ using Ringmap.Sip.Loops;
 using Ringmap.Sip.UserAgents;
 using Ringmap.Telephony.Ports;
 using Ringmap.Telephony.Switch;
-using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Telephony.Calls;
 
@@ -12,15 +11,15 @@ namespace Ringmap.Telephony.Calls;
 /// <param name="Loop">The endpoint's loop: everything about calls happens on it.</param>
 /// <param name="Lines">Makes lines for audio.</param>
 /// <param name="Addresses">Our own addresses.</param>
-/// <param name="Phones">Devices of extensions.</param>
-/// <param name="Trunks">Ways to the telephone network.</param>
+/// <param name="Destinations">Finds whom addresses mean.</param>
+/// <param name="Legs">Finds legs by their dialogs.</param>
 /// <param name="Ladders">Remembers the dialogs of calls.</param>
 /// <param name="Ports">What other rooms do for us.</param>
 /// <param name="Options">Settings.</param>
 /// <param name="Time">Clock.</param>
 /// <param name="Logger">Log.</param>
 internal sealed record CallServices(
-    SipEndpoint Endpoint, EventLoop Loop, IAudioLines Lines, OwnAddresses Addresses, Phones Phones, TrunkGroup Trunks, Ladders Ladders, SwitchPorts Ports, SwitchOptions Options,
+    SipEndpoint Endpoint, EventLoop Loop, IAudioLines Lines, OwnAddresses Addresses, Destinations Destinations, LegTable Legs, Ladders Ladders, SwitchPorts Ports, SwitchOptions Options,
     TimeProvider Time, ILogger Logger)
 {
     public DateTimeOffset Now => Time.GetUtcNow();

@@ -2,6 +2,7 @@ using Ringmap.Media;
 using Ringmap.Media.Audio;
 using Ringmap.Sip.Loops;
 using Ringmap.Sip.UserAgents;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Telephony.Calls;
 
@@ -36,10 +37,10 @@ internal sealed class DemoCall : ILegHandler, ILiveCall
     }
 
     /// <summary>Takes a call; null when that cannot be done: it has been refused.</summary>
-    public static DemoCall? Take(IncomingInvite invite, string dialled, CallServices services, ICallOwner owner)
+    public static DemoCall? Take(IncomingInvite invite, string dialled, CallServices services, ICallOwner owner, Party party, Trunk? trunk)
     {
         var call = new DemoCall(owner);
-        if (Leg.Take(invite, services, call) is not { } leg)
+        if (Leg.Take(invite, services, call, party, trunk) is not { } leg)
             return null;
         call._leg = leg;
         if (leg.Answer())

@@ -11,6 +11,9 @@ namespace Ringmap.Telephony.Calls;
 /// <param name="Name">What people call it.</param>
 internal sealed record DialTarget(SipUri Uri, SipPeer Destination, string Name)
 {
+    /// <summary>Who is called.</summary>
+    public required Party Party { get; init; }
+
     /// <summary>The proxies on the way.</summary>
     public IReadOnlyList<NameAddress> Routes { get; init; } = [];
 

@@ -11,6 +11,9 @@ internal interface ILegHandler
     {
     }
 
+    /// <summary>The telephone called sends audio before it answers: a ringing tone of its own, an announcement. May come again.</summary>
+    void OnEarlyAudio(Leg leg) => OnRinging(leg);
+
     /// <summary>The leg is up: our answer was acknowledged, or the telephone called answered.</summary>
     void OnUp(Leg leg)
     {

@@ -1,11 +1,13 @@
 using Ringmap.Media;
-using Ringmap.Sip.UserAgents;
 
 namespace Ringmap.Telephony.Calls;
 
 /// <summary>Hears what happens to a call; called on the loop.</summary>
 internal interface ISipCallHandler
 {
+    /// <summary>Keeps the calls: those that come out of this one, too.</summary>
+    ICallOwner Owner { get; }
+
     /// <summary>A leg of the call begins.</summary>
     /// <param name="leg">The leg.</param>
     /// <param name="name">What people call the other side.</param>
@@ -33,9 +35,12 @@ internal interface ISipCallHandler
     /// <summary>Whom the caller was connected with is gone; the caller is still there.</summary>
     void OnPeerGone();
 
-    /// <summary>Whom the caller is connected with wants them to go on talking with somebody else.</summary>
-    void OnRefer(IncomingRefer refer) => refer.Reject(603);
+    /// <summary>Something has happened that whoever reads about the call wants to know.</summary>
+    /// <param name="what">A sentence.</param>
+    void Note(string what)
+    {
+    }
 
-    /// <summary>The caller is gone, and so is everybody else of the call.</summary>
+    /// <summary>The caller is gone, or talks in another call now; and so is everybody else of this call.</summary>
     void OnCallerGone();
 }

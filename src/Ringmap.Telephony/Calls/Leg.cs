@@ -22,13 +22,14 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     private static readonly SipHeader[] OnlySdp = [new(SipHeaderNames.Accept, "application/sdp")];
 
     private readonly EventLoop _loop;
+    private readonly LegTable _legs;
     private OfferAnswer _negotiation = null!;
     private IAudioLine _line = null!;
     private SipSession _session = null!;
     private string _ourSdp = "";
     private bool _rings;
     private bool _isUp;
-    private Trunk? _trunk;
+    private readonly Trunk? _trunk;
     private bool _isClosed;
     private bool _isUnacceptable;
     private bool _heldByPeer;
@@ -36,7 +37,10 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     private bool _wantsHold;
     private bool _reinviting;
 
-    private Leg(ILegHandler handler, EventLoop loop) => (Handler, _loop) = (handler, loop);
+    private Leg(ILegHandler handler, CallServices services, Trunk? trunk)
+    {
+        (Handler, _loop, _legs, _trunk) = (handler, services.Loop, services.Legs, trunk);
+    }
 
     /// <summary>Hears what happens; may change.</summary>
     public ILegHandler Handler { get; set; }
@@ -49,6 +53,9 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
 
     /// <summary>True when the leg is over.</summary>
     public bool IsEnded { get; private set; }
+
+    /// <summary>Who is at the other side.</summary>
+    public required Party Party { get; init; }
 
     /// <summary>True when the telephone called has said that it rings.</summary>
     public bool HasRung { get; private set; }
@@ -63,9 +70,14 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     /// Takes a call: a session with a port, and the offer agreed to, but nothing answered yet. Null when that cannot be done:
     /// the call has been refused with the reason.
     /// </summary>
-    public static Leg? Take(IncomingInvite invite, CallServices services, ILegHandler handler)
+    /// <param name="invite">The call.</param>
+    /// <param name="services">What calls use.</param>
+    /// <param name="handler">Hears what happens.</param>
+    /// <param name="party">Who calls.</param>
+    /// <param name="trunk">The trunk that it comes by, one of whose channels is the leg's from now on, unless it is refused; null for a telephone.</param>
+    public static Leg? Take(IncomingInvite invite, CallServices services, ILegHandler handler, Party party, Trunk? trunk)
     {
-        var leg = new Leg(handler, services.Loop);
+        var leg = new Leg(handler, services, trunk) { Party = party };
         if (!leg.Open(services, services.Addresses.Towards(invite.Source), AudioFormat.Defaults))
         {
             invite.Reject(503, "No Audio Port", [new SipHeader(SipHeaderNames.RetryAfter, "5")]);
@@ -77,15 +89,15 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
             invite.Reject(refused.Status, null, refused.Status == 415 ? OnlySdp : refused.Warning == 0 ? null : [WarningOf(refused)]);
             return null;
         }
-        leg._session = invite.Accept(leg);
+        leg.Begin(invite.Accept(leg));
         return leg;
     }
 
     /// <summary>Calls a telephone; null when no port is free, or no channel of its trunk. The codec of the other party comes first, so that nothing need be coded anew.</summary>
-    public static Leg? Call(SipInvite invite, CallServices services, ILegHandler handler, AudioCodec? preferred, Trunk? trunk = null)
+    public static Leg? Call(SipInvite invite, CallServices services, ILegHandler handler, AudioCodec? preferred, Party party, Trunk? trunk)
     {
         var formats = preferred == AudioCodec.Pcma ? [AudioFormat.Pcma, AudioFormat.Pcmu, AudioFormat.TelephoneEvent] : AudioFormat.Defaults;
-        var leg = new Leg(handler, services.Loop);
+        var leg = new Leg(handler, services, trunk) { Party = party };
         if (trunk?.TryTakeChannel() == false)
             return null;
         if (!leg.Open(services, services.Addresses.Towards(invite.Destination!), formats))
@@ -93,8 +105,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
             trunk?.ReleaseChannel();
             return null;
         }
-        leg._trunk = trunk;
-        leg._session = services.Endpoint.Invite(invite with { Sdp = leg._negotiation.CreateOffer() }, leg);
+        leg.Begin(services.Endpoint.Invite(invite with { Sdp = leg._negotiation.CreateOffer() }, leg));
         return leg;
     }
 
@@ -105,6 +116,18 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
             return;
         _rings = true;
         _session.SendProvisional(180);
+    }
+
+    /// <summary>Opens the audio to a caller who has not been answered (RFC 3960): the other side has something to say before. False when that cannot be done.</summary>
+    public bool OpenEarly()
+    {
+        // Without an offer there is none to answer yet.
+        if (IsEnded || IsAnswered || _negotiation.HasOpenOffer)
+            return false;
+        _rings = true;
+        _session.SendProvisional(183, _ourSdp);
+        Connect();
+        return true;
     }
 
     /// <summary>Answers the caller; <see cref="ILegHandler.OnUp"/> follows. False when the caller has gone.</summary>
@@ -176,10 +199,19 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
 
     void ISipSessionHandler.OnProvisional(SipSession session, SipResponse response)
     {
-        if (_isClosed || HasRung || response.Status is not (180 or 183))
+        if (_isClosed || response.Status is not (180 or 183))
             return;
-        HasRung = true;
-        Handler.OnRinging(this);
+        if (response.Sdp is { } sdp && !IsAnswered && _negotiation.HasOpenOffer && _negotiation.AcceptEarlyAnswer(sdp).Accepted)
+        {
+            Connect();
+            HasRung = true;
+            Handler.OnEarlyAudio(this);
+        }
+        else if (!HasRung)
+        {
+            HasRung = true;
+            Handler.OnRinging(this);
+        }
     }
 
     void ISipSessionHandler.OnAnswered(SipSession session, string? sdp)
@@ -276,6 +308,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     {
         IsEnded = true;
         Close();
+        _legs.Remove(session);
         _trunk?.ReleaseChannel();
         Handler.OnEnded(this, _isUnacceptable ? new SipEnd(SipEndCause.Refused, 488) : end);
     }
@@ -295,6 +328,12 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
         // Who never sent anything may only listen; who stopped is gone.
         if (_line.HasReceived)
             HangUp();
+    }
+
+    private void Begin(SipSession session)
+    {
+        _session = session;
+        _legs.Add(session, this);
     }
 
     private bool Open(CallServices services, IPAddress own, IReadOnlyList<AudioFormat> formats)

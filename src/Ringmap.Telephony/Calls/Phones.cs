@@ -8,11 +8,12 @@ internal sealed class Phones(LocationService locations, TimeProvider time)
 {
     /// <summary>Devices registered now for an extension, most preferred first; each once, however many ways lead to it.</summary>
     public IReadOnlyList<DialTarget> Of(string extension) =>
-        [.. Flows.ByDevice(locations.List(extension, time.GetUtcNow())).Select(Target)];
+        [.. Flows.ByDevice(locations.List(extension, time.GetUtcNow())).Select(flows => Target(extension, flows))];
 
     /// <summary>The other flows of a device are tried when the first fails, as far as they take the same path: the route stands in the request.</summary>
-    private static DialTarget Target(IReadOnlyList<Binding> flows) => new(flows[0].Contact, Peer(flows[0]), Name(flows[0]))
+    private static DialTarget Target(string extension, IReadOnlyList<Binding> flows) => new(flows[0].Contact, Peer(flows[0]), Name(flows[0]))
     {
+        Party = new Party(extension, null, IsAnonymous: false, IsInternal: true),
         Routes = flows[0].Path,
         Alternatives = [.. flows.Skip(1).Where(f => string.Concat(f.Path) == string.Concat(flows[0].Path)).Select(Peer)],
     };

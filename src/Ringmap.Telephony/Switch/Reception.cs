@@ -27,7 +27,6 @@ internal sealed class Reception(CallServices services, CallerCheck check, Regist
     private static readonly CallProgram DefaultProgram = MapCompiler.Compile(BuiltInMaps.Default("default", "Default"));
 
     private readonly HashSet<ILiveCall> _calls = [];
-    private readonly Dictionary<ILiveCall, Trunk> _byTrunk = [];
     private readonly ConcurrentDictionary<ILiveCall, byte> _withMap = new();
     private TaskCompletionSource? _empty;
 
@@ -89,10 +88,14 @@ internal sealed class Reception(CallServices services, CallerCheck check, Regist
         }
     }
 
+    public void OnCallBegun(ILiveCall call)
+    {
+        _calls.Add(call);
+        counters.SetCallsNow(_calls.Count);
+    }
+
     public void OnCallOver(ILiveCall call)
     {
-        if (_byTrunk.Remove(call, out var trunk))
-            trunk.ReleaseChannel();
         _calls.Remove(call);
         _withMap.TryRemove(call, out _);
         counters.SetCallsNow(_calls.Count);
@@ -113,7 +116,7 @@ internal sealed class Reception(CallServices services, CallerCheck check, Regist
     {
         var dialled = invite.Request.RequestUri.User ?? "";
         if (services.Options.DemoExtensions && DemoCall.IsDemo(dialled))
-            return Keep(DemoCall.Take(invite, dialled, services, this), trunk);
+            return Keep(DemoCall.Take(invite, dialled, services, this, PartyOf(caller), trunk));
         if (Find(invite.Request, dialled, trunk) is { } called)
             return TakeByMap(invite, called, caller, trunk);
         if (caller.IsInternal)
@@ -142,8 +145,8 @@ internal sealed class Reception(CallServices services, CallerCheck check, Regist
             CalledIdentity = called.Identity,
             Owner = called.Owner,
         };
-        var call = CallDriver.Take(invite, services, this, facts, called.Service, called.Service?.Program ?? DefaultProgram);
-        if (!Keep(call, trunk))
+        var call = CallDriver.Take(invite, services, this, facts, called.Service, called.Service?.Program ?? DefaultProgram, trunk);
+        if (!Keep(call))
             return false;
         _withMap.TryAdd(call!, 0);
         call!.Begin();
@@ -153,32 +156,31 @@ internal sealed class Reception(CallServices services, CallerCheck check, Regist
     /// <summary>An own telephone calls a number outside.</summary>
     private bool TakeOutside(IncomingInvite invite, string dialled, CallerAddress caller)
     {
-        var route = services.Trunks.To(dialled, new TrunkCaller(caller.Number, caller.DisplayName, caller.IsAnonymous, IsInternal: true));
-        if (route.Target is null)
+        var party = PartyOf(caller);
+        var to = services.Destinations.OfNumber(dialled, party);
+        if (!to.IsKnown)
         {
-            services.Logger.LogInformation("{Extension} dialled {Dialled}: {Reason}", caller.Number, dialled, route.Reason);
-            Refuse(invite, route.Status, route.Status == 503 ? Later : null);
+            Refuse(invite, to.Status, to.Status == 503 ? Later : null);
             return false;
         }
-        var call = OutsideCall.Take(invite, services, this);
-        if (!Keep(call, null))
+        var call = PlainCall.Take(invite, services, this, party);
+        if (!Keep(call))
             return false;
-        call!.Begin(route.Target);
+        call!.Begin(to);
         return true;
     }
 
-    private bool Keep(ILiveCall? call, Trunk? trunk)
+    private static Party PartyOf(CallerAddress caller) => new(caller.Number, caller.DisplayName, caller.IsAnonymous, caller.IsInternal);
+
+    private bool Keep(ILiveCall? call)
     {
         if (call is null)
         {
             counters.AddRefused();
             return false;
         }
-        _calls.Add(call);
-        if (trunk is not null)
-            _byTrunk.Add(call, trunk);
         counters.AddTaken();
-        counters.SetCallsNow(_calls.Count);
+        OnCallBegun(call);
         return true;
     }
 

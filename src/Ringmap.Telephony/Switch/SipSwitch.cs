@@ -61,7 +61,8 @@ public sealed class SipSwitch : ITelephoneSystem
         var check = new CallerCheck(options, ports.Directory, _trunks, new DigestAuthenticator(options.Realm, time) { Offered = options.DigestAlgorithms }, _guard);
         _saver = new RegistrationSaver(ports.Registrations, time, logger);
         _registrations = new Registrations(options.Registrar, check, _saver, endpoint.Loop, time) { DeviceChanged = device => DeviceChanged?.Invoke(device) };
-        var services = new CallServices(endpoint, endpoint.Loop, lines(endpoint), addresses, new Phones(_registrations.Locations, time), _trunks, _ladders = new Ladders(endpoint.MessageLog), ports, options, time, logger);
+        var services = new CallServices(endpoint, endpoint.Loop, lines(endpoint), addresses,
+            new Destinations(endpoint, ports.Directory, new Phones(_registrations.Locations, time), _trunks, addresses, logger), new LegTable(endpoint), _ladders = new Ladders(endpoint.MessageLog), ports, options, time, logger);
         _reception = new Reception(services, check, _registrations, _counters);
         _lamps = new MessageLamps(endpoint, check, ports.Counts, logger);
     }

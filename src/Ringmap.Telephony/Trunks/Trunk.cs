@@ -102,11 +102,12 @@ internal sealed class Trunk
     /// <summary>The target of a call to a number.</summary>
     /// <param name="number">E.164 with plus, or a short number as it is.</param>
     /// <param name="caller">Who calls.</param>
-    public DialTarget Target(string number, TrunkCaller caller)
+    public DialTarget Target(string number, Party caller)
     {
         var uri = new SipUri(Write(number), Options.Provider.Host, Options.Provider.Port).WithParameters(Options.Provider.Parameters);
         return new DialTarget(uri, _peers[0], Options.Name)
         {
+            Party = new Party(number, null, IsAnonymous: false, IsInternal: false),
             Alternatives = [.. _peers.Skip(1)],
             Routes = Routes,
             Trunk = this,
@@ -121,7 +122,7 @@ internal sealed class Trunk
     private SipUri NextHop => Routes is [var first, ..] ? first.Uri : Options.Provider;
 
     /// <summary>Who calls, as the provider wants to be told (RFC 3325 §9.1, RFC 3323 §4.2, RFC 5806).</summary>
-    private SipInvite Shape(SipInvite invite, SipUri uri, TrunkCaller caller)
+    private SipInvite Shape(SipInvite invite, SipUri uri, Party caller)
     {
         var passesOn = !caller.IsInternal;
         var number = passesOn && Options.ShowsOutsideCallers && caller.Number is { } outside && !caller.IsAnonymous ? outside : Options.Number;

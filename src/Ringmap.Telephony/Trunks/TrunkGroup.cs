@@ -55,7 +55,7 @@ internal sealed class TrunkGroup
     /// <summary>The way for a call to an outside number.</summary>
     /// <param name="dialled">As it was dialled.</param>
     /// <param name="caller">Who calls.</param>
-    public Route To(string dialled, TrunkCaller caller)
+    public Route To(string dialled, Party caller)
     {
         var isEmergency = _plan.IsEmergency(dialled);
         var number = isEmergency ? dialled : _plan.Normalize(dialled);

@@ -21,7 +21,10 @@ internal sealed class FakeJournal : ICallJournal
     public CallRecord Call => Assert.Single(Ended).Call;
 
     /// <summary>Its trace as text.</summary>
-    public string Trace => string.Join('\n', Assert.Single(Ended).Trace.Entries.Select(e => e.Text));
+    public string Trace => Words(Assert.Single(Ended).Trace);
+
+    /// <summary>A trace as text.</summary>
+    public static string Words(CallTrace trace) => string.Join('\n', trace.Entries.Select(e => e.Text));
 
     public void CallStarted(CallRecord call) => Started.Add(call);
 

@@ -1,45 +1,51 @@
 using Ringmap.Media;
 using Ringmap.Sip.Loops;
-using Ringmap.Sip.Messages;
 using Ringmap.Sip.UserAgents;
 
 namespace Ringmap.Telephony.Calls;
 
-/// <summary>A call of an own telephone to a number outside, by a trunk: no map, the two are joined when the other side answers.</summary>
-internal sealed class OutsideCall : ISipCallHandler, ILiveCall
+/// <summary>
+/// A call without a map: an own telephone calls a number outside, or two are left to each other by a transfer. The sides are
+/// joined, and when one goes the other goes.
+/// </summary>
+internal sealed class PlainCall : ISipCallHandler, ILiveCall
 {
     /// <summary>How long the other side may ring: networks give up before.</summary>
     private static readonly TimeSpan RingTime = TimeSpan.FromMinutes(3);
 
     private readonly CallServices _services;
-    private readonly ICallOwner _owner;
     private SipCall _call = null!;
     private LoopTimer? _longest;
     private bool _isOver;
 
-    private OutsideCall(CallServices services, ICallOwner owner) => (_services, _owner) = (services, owner);
+    private PlainCall(CallServices services, ICallOwner owner) => (_services, Owner) = (services, owner);
 
     public CallRecord? Record => null;
 
-    /// <summary>Takes the telephone's call; null when that cannot be done: it has been refused. <see cref="Begin"/> follows.</summary>
-    public static OutsideCall? Take(IncomingInvite invite, CallServices services, ICallOwner owner)
+    public ICallOwner Owner { get; }
+
+    /// <summary>Takes a telephone's call; null when that cannot be done: it has been refused. <see cref="Begin"/> follows.</summary>
+    public static PlainCall? Take(IncomingInvite invite, CallServices services, ICallOwner owner, Party caller)
     {
-        var call = new OutsideCall(services, owner);
-        if (SipCall.Take(invite, services, call) is not { } legs)
+        var call = new PlainCall(services, owner);
+        if (SipCall.Take(invite, services, call, caller, trunk: null) is not { } legs)
             return null;
-        call._call = legs;
+        call.Keep(legs);
         return call;
     }
 
-    /// <summary>Calls the number.</summary>
-    /// <param name="target">The number by a trunk.</param>
-    public void Begin(DialTarget target)
+    /// <summary>Somebody who was in another call waits in this one; the legs of it, of which they are the caller.</summary>
+    public static SipCall Adopt(Leg leg, CallServices services, ICallOwner owner)
     {
-        _longest = _services.Loop.Schedule(_services.Options.Machine.LongestCall, () => _call.HangUp());
-        // Who calls is written by the trunk.
-        var nobody = new NameAddress(target.Uri);
-        _call.Dial([target], new SipInvite { RequestUri = target.Uri, From = nobody, To = nobody }, RingTime, OnDialled);
+        var call = new PlainCall(services, owner);
+        call.Keep(SipCall.Adopt(leg, services, call));
+        owner.OnCallBegun(call);
+        return call._call;
     }
+
+    /// <summary>Calls somebody.</summary>
+    /// <param name="to">Whom.</param>
+    public void Begin(Destination to) => _call.Dial(new DialPlan(to.Targets, to.Called, RingTime), OnDialled);
 
     public void Shutdown() => _call.HangUp();
 
@@ -53,7 +59,8 @@ internal sealed class OutsideCall : ISipCallHandler, ILiveCall
             return;
         _isOver = true;
         _longest?.Cancel();
-        _owner.OnCallOver(this);
+        _call.HangUp();
+        Owner.OnCallOver(this);
     }
 
     void ISipCallHandler.OnAnswered()
@@ -70,6 +77,12 @@ internal sealed class OutsideCall : ISipCallHandler, ILiveCall
 
     void ISipCallHandler.OnRecordEnded(long recordId, RecordingResult result)
     {
+    }
+
+    private void Keep(SipCall legs)
+    {
+        _call = legs;
+        _longest = _services.Loop.Schedule(_services.Options.Machine.LongestCall, () => _call.HangUp());
     }
 
     private void OnDialled(DialResult result)
