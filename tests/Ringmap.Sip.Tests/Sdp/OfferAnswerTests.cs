@@ -42,6 +42,18 @@ public sealed class OfferAnswerTests
     }
 
     [Fact]
+    public void EarlyAnswer_HoldsUntilTheAnswer_WhichMayBeAnother()
+    {
+        _one.CreateOffer();
+        Assert.True(_one.AcceptEarlyAnswer(Sdp("m=audio 6000 RTP/AVP 0\r\n")).Accepted);
+        Assert.Equal((6_000, true), (_one.Agreed!.Remote.Port, _one.HasOpenOffer));
+        Assert.False(_one.AcceptEarlyAnswer(Sdp("m=audio 0 RTP/AVP 0\r\n")).Accepted);
+        Assert.Equal(6_000, _one.Agreed.Remote.Port);
+        Assert.True(_one.AcceptAnswer(Sdp("m=audio 6002 RTP/AVP 8\r\n")).Accepted);
+        Assert.Equal((6_002, "PCMA", false), (_one.Agreed.Remote.Port, _one.Agreed.Encoding, _one.HasOpenOffer));
+    }
+
+    [Fact]
     public void OffererDecides_WhichCodec()
     {
         var outcome = _one.AcceptOffer(Sdp("m=audio 6000 RTP/AVP 18 8 0\r\na=ptime:30\r\n"));

@@ -288,6 +288,53 @@ public class TrunkTests
         _scene.AssertNothingIsLeft();
     }
 
+    [Fact]
+    public void A_telephone_that_diverts_to_a_number_is_followed_by_a_trunk()
+    {
+        _provider.WhenCalled = static s => s.Answer(TestPhone.Offer);
+        _scene.AddPhoneOf("101").WhenCalled = static s => s.Reject(302, null, [new SipHeader(SipHeaderNames.Contact, "<sip:0812345678@pbx.example>")]);
+        _scene.Directory.Publish(Drawing.Ring);
+        _scene.Caller.Call("101");
+
+        Assert.True(_scene.Caller.IsAnswered);
+        Assert.Equal("+46812345678", _provider.Invited!.RequestUri.User);
+        _scene.Caller.HangUp();
+        _scene.AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public void A_telephone_that_diverts_to_a_number_that_may_not_be_called_declines_the_call()
+    {
+        _scene.AddPhoneOf("101").WhenCalled = static s => s.Reject(302, null, [new SipHeader(SipHeaderNames.Contact, "<sip:+4912345678@pbx.example>")]);
+        _scene.Directory.Publish(Drawing.Ring);
+        _scene.Caller.Call("101");
+
+        Assert.Null(_provider.Invited);
+        _scene.Caller.HangUp();
+        Assert.Contains("declined", _scene.Journal.Trace, StringComparison.Ordinal);
+        _scene.AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public void A_telephone_that_has_called_outside_sends_the_other_side_on_to_a_colleague()
+    {
+        _provider.WhenCalled = static s => s.Answer(TestPhone.Offer);
+        var colleague = _scene.AddPhoneOf("101");
+        colleague.WhenCalled = s => s.Answer(colleague.Sdp);
+        var phone = _scene.AddPhone();
+        phone.Call("0812345678", "102", credentials: Ben);
+        Assert.True(phone.IsAnswered);
+        _scene.Do(() => phone.Session!.Refer(new SipRefer { Target = new NameAddress(new SipUri("101", "pbx.example")) }, static _ => { }));
+
+        Assert.Equal("+46812345678", colleague.Invited!.From.Uri.User);
+        Assert.Single(phone.Ends);
+        Assert.Equal(1, _scene.Switch.Trunks[0].CallsNow);
+        colleague.HangUp();
+        Assert.Equal(SipEndCause.RemoteHangUp, _provider.End.Cause);
+        Assert.Equal(0, _scene.Switch.Trunks[0].CallsNow);
+        _scene.AssertNothingIsLeft();
+    }
+
     private void Transfer(string number)
     {
         _scene.Directory.Publish(Drawing.Transfer(number));
