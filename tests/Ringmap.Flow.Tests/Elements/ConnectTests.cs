@@ -27,6 +27,18 @@ public class ConnectTests
     }
 
     [Fact]
+    public void Phones_that_ring_one_after_the_other_have_each_their_time()
+    {
+        CallUnderTest call = Drawing.Of("ring-my-phones", """{"seconds":15,"order":"in-order"}""").Add("end", "hang-up").Connect("x.no-answer", "end").Call();
+        StartRing ring = call.Expect<StartRing>();
+        Assert.True(ring.InOrder);
+        // Whatever the telephone system does, it ends: after the turns of as many phones as there can be.
+        Assert.InRange(call.Last.OfType<StartTimer>().Last().For.TotalSeconds, 150, 180);
+        call.TimePasses();
+        Assert.Equal("in.next x.no-answer", call.Path);
+    }
+
+    [Fact]
     public void A_phone_that_answers_ends_the_call_when_it_hangs_up()
     {
         CallUnderTest call = Ring().Call();

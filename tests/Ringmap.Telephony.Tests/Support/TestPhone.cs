@@ -31,7 +31,11 @@ internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint ad
     /// <summary>The INVITE that came last.</summary>
     public SipRequest? Invited { get; private set; }
 
-    public SipSession? Session { get; private set; }
+    /// <summary>All its sessions, the first first.</summary>
+    public List<SipSession> Sessions { get; } = [];
+
+    /// <summary>The last one.</summary>
+    public SipSession? Session => Sessions.Count > 0 ? Sessions[^1] : null;
 
     public List<int> Provisional { get; } = [];
 
@@ -47,9 +51,21 @@ internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint ad
 
     public void Call(string number, string from = "+46701", string? name = null, DigestCredentials? credentials = null, bool withSdp = true, string? to = null, params SipHeader[] headers)
     {
+        Begin(number, from, name, credentials, withSdp, to, headers);
+        scene.Run();
+    }
+
+    /// <summary>An extension calls; nothing has come of it yet.</summary>
+    public void Begin(string number, string extension) => Begin(number, extension, null, new DigestCredentials(extension, FakeDirectory.Password), true, null, []);
+
+    /// <summary>Somebody outside calls; nothing has come of it yet.</summary>
+    public void Begin(string number) => Begin(number, "+46701", null, null, true, null, []);
+
+    private void Begin(string number, string from, string? name, DigestCredentials? credentials, bool withSdp, string? to, SipHeader[] headers)
+    {
         var fromUri = from.Contains('@', StringComparison.Ordinal) ? SipUri.Parse("sip:" + from) : new SipUri(from, address.Address.ToString(), address.Port);
         var called = new SipUri(number, Scene.SwitchAddress.Address.ToString(), Scene.SwitchAddress.Port);
-        Session = endpoint.Invite(new SipInvite
+        Sessions.Add(endpoint.Invite(new SipInvite
         {
             RequestUri = called,
             From = new NameAddress(fromUri, name),
@@ -58,8 +74,7 @@ internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint ad
             Sdp = withSdp ? Sdp : null,
             Credentials = credentials,
             Headers = headers,
-        }, this);
-        scene.Run();
+        }, this));
     }
 
     public SipResponse Register(string extension, string password = FakeDirectory.Password, int expires = 600, string? to = null, string? agent = null, string contactParameters = "", params SipHeader[] headers)
@@ -98,8 +113,9 @@ internal sealed class TestPhone(Scene scene, SipEndpoint endpoint, IPEndPoint ad
     public void OnInvite(IncomingInvite invite)
     {
         Invited = invite.Request;
-        Session = invite.Accept(this);
-        WhenCalled?.Invoke(Session);
+        var session = invite.Accept(this);
+        Sessions.Add(session);
+        WhenCalled?.Invoke(session);
     }
 
     public void OnRequest(IncomingRequest request)
