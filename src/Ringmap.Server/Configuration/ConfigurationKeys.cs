@@ -68,7 +68,7 @@ internal static class ConfigurationKeys
         (CallDays, "365", "days that calls stay in the log"),
         (MailDays, "365", "days that sent mail stays in the list"),
         (TrunkProvider, "sip:provider.example", "a way to the telephone network: the provider's domain or address (the next trunk: 1 for 0)"),
-        (TrunkKind, "Registers", "Registers: we register there; Peer: each knows the other's address"),
+        (TrunkKind, "Registers", "Registers: we register there; Peer: each knows the other's address; Gateway: it registers here by user name and password"),
         (TrunkNumber, "+4681234567", "main number: what people called see, and where calls go that name no other number"),
         (TrunkUser, "account", "user name of the account (default: the main number without +)"),
         (TrunkPassword, "…", "its password; better given as environment variable Ringmap__Trunks__0__Password"),

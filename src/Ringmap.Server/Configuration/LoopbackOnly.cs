@@ -18,8 +18,8 @@ internal static class LoopbackOnly
 
         foreach (TrunkOptions trunk in options.Trunks)
         {
-            if (!IsLoopback((trunk.OutboundProxy ?? trunk.Provider).Host))
-                throw ConfigurationException.For(ConfigurationKeys.TrunkProvider, trunk.Provider.ToString(), "is not on this computer: a demo, whose passwords everybody knows, calls nobody outside", "sip:127.0.0.1:5080");
+            if ((trunk.OutboundProxy ?? trunk.Provider) is { } provider && !IsLoopback(provider.Host))
+                throw ConfigurationException.For(ConfigurationKeys.TrunkProvider, provider.ToString(), "is not on this computer: a demo, whose passwords everybody knows, calls nobody outside", "sip:127.0.0.1:5080");
         }
 
         foreach (SipListenAddress address in options.SipListen)

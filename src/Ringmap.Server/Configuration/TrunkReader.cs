@@ -26,6 +26,8 @@ internal sealed partial class TrunkReader(Func<string, string?> value)
         for (int i = 0; i < MostTrunks; i++)
             if (value(Key(ConfigurationKeys.TrunkProvider, i)) is { } provider)
                 trunks.Add(ReadOne(i, provider));
+            else if (Choice(ConfigurationKeys.TrunkKind, i, TrunkKind.Registers) == TrunkKind.Gateway)
+                trunks.Add(ReadOne(i, null));
             else if (ConfigurationKeys.All.Select(k => k.Key).FirstOrDefault(k => k.StartsWith("Ringmap:Trunks:0:", StringComparison.Ordinal) && value(Key(k, i)) is not null) is { } alone)
                 throw new ConfigurationException($"{Key(alone, i)} is set and {Key(ConfigurationKeys.TrunkProvider, i)} is not; write for example {Key(ConfigurationKeys.TrunkProvider, i)}={ProviderExample}.");
         return trunks.GroupBy(t => t.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } same
@@ -39,20 +41,24 @@ internal sealed partial class TrunkReader(Func<string, string?> value)
             ? prefix
             : throw ConfigurationException.For(ConfigurationKeys.TrunksMayDial, prefix, "does not begin with + and go on with digits", "\"+46 +47\""))];
 
-    private TrunkOptions ReadOne(int i, string provider)
+    private TrunkOptions ReadOne(int i, string? provider)
     {
         string Text(string key) => value(Key(key, i)) ?? "";
-        SipUri address = Uri(Key(ConfigurationKeys.TrunkProvider, i), provider);
+        SipUri? address = provider is null ? null : Uri(Key(ConfigurationKeys.TrunkProvider, i), provider);
         string number = Text(ConfigurationKeys.TrunkNumber);
         if (number.Length > 0 && (number[0] != '+' || number.Length is < 5 or > 16 || !number[1..].All(char.IsAsciiDigit)))
             throw ConfigurationException.For(Key(ConfigurationKeys.TrunkNumber, i), number, "is not a number with + and country code", NumberExample);
         TrunkKind kind = Choice(ConfigurationKeys.TrunkKind, i, TrunkKind.Registers);
         string user = Text(ConfigurationKeys.TrunkUser), password = Text(ConfigurationKeys.TrunkPassword), login = Text(ConfigurationKeys.TrunkAuthenticationUser);
+        if (kind == TrunkKind.Gateway && address is not null)
+            throw new ConfigurationException($"{Key(ConfigurationKeys.TrunkProvider, i)} is set for a gateway, which tells by registering where it is; leave it out.");
+        if (kind == TrunkKind.Gateway && (user.Length == 0 || password.Length == 0))
+            throw new ConfigurationException($"Trunk {i} is a gateway and needs {Key(ConfigurationKeys.TrunkUser, i)} and {Key(ConfigurationKeys.TrunkPassword, i)}, by which it registers here.");
         if (user.Length == 0 && number.Length == 0)
             throw new ConfigurationException($"Trunk {i} has neither {Key(ConfigurationKeys.TrunkUser, i)} nor {Key(ConfigurationKeys.TrunkNumber, i)}; write for example {Key(ConfigurationKeys.TrunkNumber, i)}={NumberExample}.");
         return new TrunkOptions
         {
-            Name = Text(ConfigurationKeys.TrunkName) is { Length: > 0 } name ? name : address.Host,
+            Name = Text(ConfigurationKeys.TrunkName) is { Length: > 0 } name ? name : address?.Host ?? user,
             Kind = kind,
             Provider = address,
             OutboundProxy = value(Key(ConfigurationKeys.TrunkOutboundProxy, i)) is { } proxy ? Uri(Key(ConfigurationKeys.TrunkOutboundProxy, i), proxy) : null,

@@ -18,7 +18,12 @@ internal sealed class CallerCheck(SwitchOptions options, ICallDirectory director
     /// <summary>Who calls.</summary>
     public CheckedCaller Check(SipRequest invite, SipPeer source)
     {
-        var verdict = authenticator.Verify(invite, directory.FindSipPassword);
+        var verdict = authenticator.Verify(invite, FindPassword);
+        if (verdict is { IsAccepted: true, User: { } gateway } && Gateway(gateway) is { } by)
+        {
+            guard.Succeeded(source.EndPoint.Address);
+            return new CheckedCaller(FromNetwork(invite), 0, []) { Trunk = by };
+        }
         if (verdict.Outcome != DigestOutcome.NoCredentials)
             return Of(verdict, invite.From.DisplayName, source);
         if (invite.From.Uri.User is { } user && directory.IsExtension(user))
@@ -29,8 +34,22 @@ internal sealed class CallerCheck(SwitchOptions options, ICallDirectory director
             : new CheckedCaller(null, 401, authenticator.Challenge());
     }
 
-    /// <summary>Who registers; the extension is <see cref="CallerAddress.Number"/>.</summary>
-    public CheckedCaller CheckExtension(SipRequest request, SipPeer source) => Of(authenticator.Verify(request, directory.FindSipPassword), null, source);
+    /// <summary>Who registers; the extension, or the user name of a trunk, is <see cref="CallerAddress.Number"/>.</summary>
+    public CheckedCaller CheckRegistering(SipRequest request, SipPeer source)
+    {
+        var checkedCaller = CheckPassword(request, source, FindPassword);
+        return checkedCaller.Address is { Number: { } user } ? checkedCaller with { Trunk = Gateway(user) } : checkedCaller;
+    }
+
+    /// <summary>The extension that a telephone proves to be; it is <see cref="CallerAddress.Number"/>.</summary>
+    public CheckedCaller CheckExtension(SipRequest request, SipPeer source) => CheckPassword(request, source, directory.FindSipPassword);
+
+    private CheckedCaller CheckPassword(SipRequest request, SipPeer source, Func<string, string?> password) => Of(authenticator.Verify(request, password), null, source);
+
+    private string? FindPassword(string user) => directory.FindSipPassword(user) ?? Gateway(user)?.Options.Credentials!.Password;
+
+    /// <summary>The trunk of a user name; an extension of that name goes before.</summary>
+    private Trunk? Gateway(string user) => directory.IsExtension(user) ? null : trunks.Gateway(user);
 
     private CheckedCaller Of(in DigestVerdict verdict, string? name, SipPeer source)
     {

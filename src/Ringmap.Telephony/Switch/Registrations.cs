@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Ringmap.Sip.Loops;
 using Ringmap.Sip.Registrars;
 using Ringmap.Sip.UserAgents;
+using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Telephony.Switch;
 
@@ -11,16 +12,20 @@ internal sealed class Registrations
     /// <summary>How often devices that went away unnoticed are looked for.</summary>
     private static readonly TimeSpan ExpireEvery = TimeSpan.FromSeconds(15);
 
+    /// <summary>Before the user name of a trunk, so that it is never taken for an extension.</summary>
+    private const string OfTrunk = "trunk:";
+
     private readonly Registrar _registrar;
+    private readonly TrunkGroup _trunks;
     private readonly CallerCheck _check;
     private readonly RegistrationSaver _saver;
     private readonly TimeProvider _time;
     private readonly EventLoop _loop;
     private readonly ConcurrentDictionary<string, IReadOnlyList<RegisteredDevice>> _devices = new(StringComparer.Ordinal);
 
-    public Registrations(RegistrarOptions options, CallerCheck check, RegistrationSaver saver, EventLoop loop, TimeProvider time)
+    public Registrations(RegistrarOptions options, CallerCheck check, TrunkGroup trunks, RegistrationSaver saver, EventLoop loop, TimeProvider time)
     {
-        (_check, _saver, _loop, _time) = (check, saver, loop, time);
+        (_check, _trunks, _saver, _loop, _time) = (check, trunks, saver, loop, time);
         Locations = new LocationService { Changed = OnChanged };
         _registrar = new Registrar(Locations, options);
     }
@@ -54,14 +59,15 @@ internal sealed class Registrations
         var now = _time.GetUtcNow();
         Locations.Load(saved, now);
         foreach (var group in Locations.All(now).GroupBy(b => b.AddressOfRecord, StringComparer.Ordinal))
-            _devices[group.Key] = Describe([.. group]);
+            if (!IsTrunk(group.Key, [.. group]))
+                _devices[group.Key] = Describe([.. group]);
         Expire();
     }
 
     /// <summary>Answers a REGISTER.</summary>
     public void OnRegister(IncomingRequest request)
     {
-        var verdict = _check.CheckExtension(request.Request, request.Source);
+        var verdict = _check.CheckRegistering(request.Request, request.Source);
         if (verdict.Address is not { } who)
         {
             var refusal = request.CreateResponse(verdict.Status);
@@ -78,7 +84,8 @@ internal sealed class Registrations
             request.Respond(403);
             return;
         }
-        var answer = _registrar.Handle(request.Request, who.Number!, request.Source.EndPoint, request.Source.TransportName, _time.GetUtcNow());
+        var address = verdict.Trunk is null ? who.Number! : OfTrunk + who.Number;
+        var answer = _registrar.Handle(request.Request, address, request.Source.EndPoint, request.Source.TransportName, _time.GetUtcNow());
         var response = request.CreateResponse(answer.Status, answer.Reason);
         response.Headers.AddRange(answer.Headers);
         request.Respond(response);
@@ -92,6 +99,11 @@ internal sealed class Registrations
 
     private void OnChanged(string extension, IReadOnlyList<Binding> bindings)
     {
+        if (IsTrunk(extension, bindings))
+        {
+            _saver.Save(extension, bindings);
+            return;
+        }
         var before = _devices.TryGetValue(extension, out var list) ? list : [];
         var after = Describe(bindings);
         if (after.Count > 0)
@@ -106,6 +118,15 @@ internal sealed class Registrations
             changed(gone with { Expires = gone.Expires < now ? gone.Expires : now, IsGone = true });
         foreach (var device in after.Where(a => !before.Contains(a)))
             changed(device);
+    }
+
+    /// <summary>Tells a trunk where it is now; false when it is none.</summary>
+    private bool IsTrunk(string address, IReadOnlyList<Binding> bindings)
+    {
+        if (!address.StartsWith(OfTrunk, StringComparison.Ordinal))
+            return false;
+        _trunks.Gateway(address[OfTrunk.Length..])?.OnRegistered(bindings);
+        return true;
     }
 
     /// <summary>Each device once, by the flow that it registered last.</summary>

@@ -60,7 +60,7 @@ public sealed class SipSwitch : ITelephoneSystem
         _trunks = new TrunkGroup(options.Trunks, options.MayDial, endpoint, addresses, ports.Numbers, time, logger);
         var check = new CallerCheck(options, ports.Directory, _trunks, new DigestAuthenticator(options.Realm, time) { Offered = options.DigestAlgorithms }, _guard);
         _saver = new RegistrationSaver(ports.Registrations, time, logger);
-        _registrations = new Registrations(options.Registrar, check, _saver, endpoint.Loop, time) { DeviceChanged = device => DeviceChanged?.Invoke(device) };
+        _registrations = new Registrations(options.Registrar, check, _trunks, _saver, endpoint.Loop, time) { DeviceChanged = device => DeviceChanged?.Invoke(device) };
         var services = new CallServices(endpoint, endpoint.Loop, lines(endpoint), addresses,
             new Destinations(endpoint, ports.Directory, new Phones(_registrations.Locations, time), _trunks, addresses, logger), new LegTable(endpoint), _ladders = new Ladders(endpoint.MessageLog), ports, options, time, logger);
         _reception = new Reception(services, check, _registrations, _counters);

@@ -1,7 +1,6 @@
 using Ringmap.Sip.Identity;
 using Ringmap.Sip.Messages;
 using Ringmap.Sip.Registrars;
-using Ringmap.Sip.Resolution;
 using Ringmap.Sip.Transports;
 using Ringmap.Sip.UserAgents;
 using Ringmap.Telephony.Calls;
@@ -9,46 +8,25 @@ using Ringmap.Telephony.Ports;
 
 namespace Ringmap.Telephony.Trunks;
 
-/// <summary>
-/// One trunk: where it is, whether it lives, how many calls go by it, and how a call to it is written. Used on the loop, but for
-/// <see cref="Status"/>.
-/// </summary>
+/// <summary>One trunk: how many calls go by it, and how a call to it is written. Used on the loop, but for <see cref="Status"/>.</summary>
 internal sealed class Trunk
 {
     /// <summary>RFC 3323 §4.1.1.3: From of somebody who does not say who they are.</summary>
     private static readonly SipUri Anonymous = new("anonymous", "anonymous.invalid");
 
-    private readonly SipEndpoint _endpoint;
-    private readonly OwnAddresses _addresses;
     private readonly INumberPlan _plan;
     private readonly TimeProvider _time;
-    private readonly SipRegistration? _registration;
-    private IReadOnlyList<SipPeer> _peers = [];
-    private string? _unreachable;
-    private bool _isStopped;
+    private readonly ITrunkEnd _end;
     private int _callsNow;
-    private bool _isUp;
-    private string _detail;
+    private bool _wasUp;
     private DateTimeOffset _since;
     private volatile TrunkStatus _status;
 
     public Trunk(TrunkOptions options, SipEndpoint endpoint, OwnAddresses addresses, INumberPlan plan, TimeProvider time)
     {
-        (Options, _endpoint, _addresses, _plan, _time) = (options, endpoint, addresses, plan, time);
-        _detail = "It has not been asked yet.";
+        (Options, _plan, _time) = (options, plan, time);
         _since = time.GetUtcNow();
-        if (options.Kind == TrunkKind.Registers)
-        {
-            _registration = new SipRegistration(endpoint, new SipRegister
-            {
-                Registrar = new SipUri(null, options.Provider.Host, options.Provider.Port).WithParameters(options.Provider.Parameters),
-                AddressOfRecord = new SipUri(options.Account, options.Provider.Host),
-                ContactUser = options.Account,
-                OutboundProxy = options.OutboundProxy,
-                Credentials = options.Credentials,
-                Expires = options.RegisterFor,
-            }, _ => Judge());
-        }
+        _end = options.Kind == TrunkKind.Gateway ? new GatewayEnd(options.Account, addresses, OnChanged) : new ProviderEnd(options, endpoint, OnChanged);
         _status = Snapshot();
     }
 
@@ -62,21 +40,17 @@ internal sealed class Trunk
     public TrunkStatus Status => _status;
 
     /// <summary>True when a call can be tried: it is up and its address is known.</summary>
-    public bool CanCarry => _isUp && _peers.Count > 0;
+    public bool CanCarry => _end.IsUp && _end.Peers.Count > 0;
 
     /// <summary>Begins to register and to ask whether it lives.</summary>
-    public void Start()
-    {
-        _registration?.Start();
-        Probe();
-    }
+    public void Start() => _end.Start();
 
     /// <summary>Gives the registration back.</summary>
-    public void Stop()
-    {
-        _isStopped = true;
-        _registration?.Leave();
-    }
+    public void Stop() => _end.Stop();
+
+    /// <summary>The other end has registered with us, or is no longer.</summary>
+    /// <param name="bindings">What is registered now, the preferred one first.</param>
+    public void OnRegistered(IReadOnlyList<Binding> bindings) => (_end as GatewayEnd)?.OnRegistered(bindings);
 
     /// <summary>Takes one of its channels; false when all are in use.</summary>
     public bool TryTakeChannel()
@@ -96,30 +70,23 @@ internal sealed class Trunk
     }
 
     /// <summary>True when a request comes from its provider: from an address that the provider was found at.</summary>
-    public bool IsSource(SipPeer source) => _peers.Any(p => p.EndPoint.Address.Equals(source.EndPoint.Address))
-        || (_registration?.Peer is { } registrar && registrar.EndPoint.Address.Equals(source.EndPoint.Address));
+    public bool IsSource(SipPeer source) => _end.IsSource(source);
 
     /// <summary>The target of a call to a number.</summary>
     /// <param name="number">E.164 with plus, or a short number as it is.</param>
     /// <param name="caller">Who calls.</param>
     public DialTarget Target(string number, Party caller)
     {
-        var uri = new SipUri(Write(number), Options.Provider.Host, Options.Provider.Port).WithParameters(Options.Provider.Parameters);
-        return new DialTarget(uri, _peers[0], Options.Name)
+        var uri = _end.Address(Write(number));
+        return new DialTarget(uri, _end.Peers[0], Options.Name)
         {
             Party = new Party(number, null, IsAnonymous: false, IsInternal: false),
-            Alternatives = [.. _peers.Skip(1)],
-            Routes = Routes,
+            Alternatives = [.. _end.Peers.Skip(1)],
+            Routes = _end.Routes,
             Trunk = this,
             Shape = invite => Shape(invite, uri, caller),
         };
     }
-
-    private IReadOnlyList<NameAddress> Routes =>
-        [.. Options.OutboundProxy is { } proxy ? [new NameAddress(proxy.WithParameter("lr"))] : Array.Empty<NameAddress>(), .. _registration?.ServiceRoute ?? []];
-
-    /// <summary>Where requests go first: by RFC 3261 §8.1.2 the first route, else the provider.</summary>
-    private SipUri NextHop => Routes is [var first, ..] ? first.Uri : Options.Provider;
 
     /// <summary>Who calls, as the provider wants to be told (RFC 3325 §9.1, RFC 3323 §4.2, RFC 5806).</summary>
     private SipInvite Shape(SipInvite invite, SipUri uri, Party caller)
@@ -141,7 +108,7 @@ internal sealed class Trunk
         return invite with { RequestUri = uri, To = new NameAddress(uri), From = from, Headers = headers, Credentials = Options.Credentials };
     }
 
-    private SipUri At(string user) => new(user, Options.Provider.Host);
+    private SipUri At(string user) => new(user, _end.Host);
 
     private string Write(string number) => number is not ['+', ..] ? number : Options.Numbers switch
     {
@@ -151,79 +118,16 @@ internal sealed class Trunk
         _ => number,
     };
 
-    /// <summary>Finds where it is, and asks there whether it lives.</summary>
-    private void Probe()
+    private void OnChanged()
     {
-        if (_isStopped)
-            return;
-        var next = NextHop;
-        var search = _endpoint.LocateAsync(next, CancellationToken.None);
-        if (search.IsCompletedSuccessfully)
-            Found(next, search.Result);
-        else
-            search.ContinueWith(s => _endpoint.Loop.Post(() => Found(next, s.IsCompletedSuccessfully ? s.Result : new ServerLocation([], ServerLocationFailure.NoAnswer))), TaskScheduler.Default);
-    }
-
-    private void Found(SipUri next, ServerLocation location)
-    {
-        if (_isStopped)
-            return;
-        if (Options.ProbeEvery > TimeSpan.Zero)
-            _endpoint.Loop.Schedule(Options.ProbeEvery, Probe);
-        if (location.Peers.Count == 0)
-        {
-            // What was found before is kept: a DNS that is away for a while is no reason to call nowhere.
-            Judge(Unreachable.Because(next, location.Failure));
-            return;
-        }
-        _peers = location.Peers;
-        if (Options.ProbeEvery == TimeSpan.Zero)
-        {
-            Judge(null);
-            return;
-        }
-        var account = new NameAddress(At(Options.Account));
-        var options = _endpoint.CreateRequest(SipMethods.Options, new SipUri(null, Options.Provider.Host, Options.Provider.Port).WithParameters(Options.Provider.Parameters), account, account);
-        foreach (var route in Routes)
-            options.Headers.Add(SipHeaderNames.Route, route.ToString());
-        _endpoint.Send(options, null, Probed);
-    }
-
-    /// <summary>Whoever answers lives, whatever the answer; but for 503, and for what is made here when none came.</summary>
-    private void Probed(SipResponse response)
-    {
-        if (!_isStopped)
-            Judge(response.IsLocal ? $"{Options.Provider.Host} does not answer." : response.Status == 503 ? $"{Options.Provider.Host} says that it is overloaded (503)." : null);
-    }
-
-    private void Judge(string? unreachable)
-    {
-        _unreachable = unreachable;
-        Judge();
-    }
-
-    private void Judge()
-    {
-        var isRegistered = _registration is null || _registration.State == RegistrationState.Registered;
-        var isUp = isRegistered && _unreachable is null;
-        _detail = !isRegistered ? WhyNotRegistered() : _unreachable ?? (_registration is null ? $"{Options.Provider.Host} answers." : $"Registered with {Options.Provider.Host}.");
-        var isNews = isUp != _isUp;
+        var isNews = _end.IsUp != _wasUp;
         if (isNews)
-            _since = _time.GetUtcNow();
-        _isUp = isUp;
+            (_wasUp, _since) = (_end.IsUp, _time.GetUtcNow());
         _status = Snapshot();
         if (isNews)
             Changed?.Invoke(_status);
     }
 
-    private string WhyNotRegistered() => _registration!.LastAnswer switch
-    {
-        null => _unreachable ?? "The registration is on its way.",
-        { IsLocal: true } => _unreachable ?? $"{Options.Provider.Host} does not answer the registration.",
-        { Status: 401 or 407 or 403 } refused => $"{Options.Provider.Host} refuses the registration ({refused.Status}): check user and password.",
-        var refused => $"{Options.Provider.Host} refuses the registration ({refused.Status} {refused.Reason}).",
-    };
-
     private TrunkStatus Snapshot() =>
-        new(Options.Name, Options.Kind, _isUp, _detail, _since, _registration?.Until, _callsNow, Options.MostCalls);
+        new(Options.Name, Options.Kind, _end.IsUp, _end.Detail, _since, _end.RegisteredUntil, _callsNow, Options.MostCalls);
 }

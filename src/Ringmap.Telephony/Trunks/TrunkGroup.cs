@@ -52,6 +52,9 @@ internal sealed class TrunkGroup
     /// <summary>The trunk that a request comes by, or null.</summary>
     public Trunk? By(SipPeer source) => _trunks.FirstOrDefault(t => t.IsSource(source));
 
+    /// <summary>The trunk whose other end registers with us under a user name, or null.</summary>
+    public Trunk? Gateway(string user) => _trunks.FirstOrDefault(t => t.Options.Kind == TrunkKind.Gateway && t.Options.Credentials?.User == user);
+
     /// <summary>The way for a call to an outside number.</summary>
     /// <param name="dialled">As it was dialled.</param>
     /// <param name="caller">Who calls.</param>

@@ -8,4 +8,7 @@ public enum TrunkKind
 
     /// <summary>Each knows the other's address; nobody registers.</summary>
     Peer,
+
+    /// <summary>The other end registers with us, by user name and password, as a telephone does: a gateway, another telephone system.</summary>
+    Gateway,
 }

@@ -12,8 +12,8 @@ public sealed record TrunkOptions
     /// <summary>How the two find each other.</summary>
     public TrunkKind Kind { get; init; }
 
-    /// <summary>The provider's domain or address: <c>sip:provider.example</c>, <c>sip:192.0.2.9:5080;transport=tcp</c>. Found by RFC 3263.</summary>
-    public required SipUri Provider { get; init; }
+    /// <summary>The provider's domain or address: <c>sip:provider.example</c>, <c>sip:192.0.2.9:5080;transport=tcp</c>. Found by RFC 3263. Null for a <see cref="TrunkKind.Gateway"/>, which tells where it is.</summary>
+    public SipUri? Provider { get; init; }
 
     /// <summary>The proxy that requests go through first, or null.</summary>
     public SipUri? OutboundProxy { get; init; }
@@ -21,7 +21,7 @@ public sealed record TrunkOptions
     /// <summary>The account: user part of our address there. Empty: <see cref="Number"/> without its plus.</summary>
     public string User { get; init; } = "";
 
-    /// <summary>Proves us; null when the provider asks for no password.</summary>
+    /// <summary>Proves us, and a gateway to us; null when the provider asks for no password.</summary>
     public DigestCredentials? Credentials { get; init; }
 
     /// <summary>The main number, E.164 with plus: what the called side sees, and where calls go that name no other number. Empty when there is none.</summary>

@@ -21,7 +21,7 @@ public sealed class TrunkReaderTests : IDisposable
         var (first, second) = (options.Trunks[0], options.Trunks[1]);
         Assert.Equal((TrunkKind.Registers, "account", "login", "secret", "proxy.example", 30, TimeSpan.FromSeconds(30)), (first.Kind, first.User, first.Credentials!.User, first.Credentials.Password, first.OutboundProxy!.Host, first.MostCalls, first.ProbeEvery));
         Assert.Equal((TrunkKind.Peer, "+4681000", true, 2, TimeSpan.Zero, NumberForm.National, CallerIdPlace.PAssertedIdentity), (second.Kind, second.Number, second.ShowsOutsideCallers, second.MostCalls, second.ProbeEvery, second.Numbers, second.CallerId));
-        Assert.Equal("tcp", second.Provider.Transport);
+        Assert.Equal("tcp", second.Provider!.Transport);
         Assert.Null(second.Credentials);
         Assert.Equal(["+46", "+1212"], options.MayDial);
     }
@@ -31,6 +31,8 @@ public sealed class TrunkReaderTests : IDisposable
     [InlineData("is not a SIP address", "0:Provider=sip:me@provider.example", "0:User=u")]
     [InlineData("neither Ringmap:Trunks:0:User nor", "0:Provider=sip:provider.example")]
     [InlineData("with + and country code", "0:Provider=sip:provider.example", "0:Number=0812345")]
+    [InlineData("is a gateway and needs Ringmap:Trunks:0:User and Ringmap:Trunks:0:Password", "0:Kind=Gateway", "0:User=u")]
+    [InlineData("is set for a gateway", "0:Kind=Gateway", "0:User=u", "0:Password=p", "0:Provider=sip:a.example")]
     [InlineData("is none of Registers, Peer", "0:Provider=sip:provider.example", "0:User=u", "0:Kind=1")]
     [InlineData("from 1 to 10000", "0:Provider=sip:provider.example", "0:User=u", "0:MostCalls=0")]
     [InlineData("does not begin with +", "MayDial=46")]
@@ -41,6 +43,13 @@ public sealed class TrunkReaderTests : IDisposable
     {
         var refused = Assert.Throws<ConfigurationException>(() => Read(settings));
         Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gateway_has_a_password_and_no_address()
+    {
+        TrunkOptions gateway = Assert.Single(Read("0:Kind=gateway", "0:User=gsm", "0:Password=secret").Trunks);
+        Assert.Equal((TrunkKind.Gateway, "gsm", null, "gsm", "secret"), (gateway.Kind, gateway.Name, gateway.Provider, gateway.Credentials!.User, gateway.Credentials.Password));
     }
 
     [Fact]

@@ -289,6 +289,66 @@ public class TrunkTests
     }
 
     [Fact]
+    public void A_gateway_registers_here_and_carries_calls_both_ways()
+    {
+        var registrations = new FakeRegistrationStore();
+        var (scene, gateway) = MakeGateway(registrations);
+        Assert.Equal((false, "It has not registered; it does so as “gsm”."), (scene.Switch.Trunks[0].IsUp, scene.Switch.Trunks[0].Detail));
+        Assert.Equal(200, gateway.Register("gsm", "gate").Status);
+        Assert.Equal((true, "It is registered from 203.0.113.20:7001."), (scene.Switch.Trunks[0].IsUp, scene.Switch.Trunks[0].Detail));
+        Assert.Equal(scene.Time.GetUtcNow().AddMinutes(10), scene.Switch.Trunks[0].RegisteredUntil!.Value, TimeSpan.FromSeconds(1));
+        Assert.Empty(scene.Switch.Devices);
+
+        var phone = scene.AddPhoneOf("102");
+        phone.Call("0812345678", "102", credentials: Ben);
+        Assert.True(phone.IsAnswered);
+        Assert.Equal("sip:+46812345678@203.0.113.20:7001", gateway.Invited!.RequestUri.ToString());
+        phone.HangUp();
+
+        scene.Directory.Publish(Drawing.Greeting);
+        gateway.Call("101", "+46705", credentials: new DigestCredentials("gsm", "gate"));
+        Assert.True(gateway.IsAnswered);
+        Assert.Equal(("+46705", false), (scene.Directory.Asked[^1].Number, scene.Directory.Asked[^1].IsInternal));
+        Assert.Equal(1, scene.Switch.Trunks[0].CallsNow);
+        gateway.HangUp();
+
+        Assert.Equal(200, gateway.Register("gsm", "gate", expires: 0).Status);
+        Assert.False(scene.Switch.Trunks[0].IsUp);
+        scene.AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public void A_gateway_without_its_password_is_a_stranger_and_one_that_is_gone_is_down()
+    {
+        var (scene, gateway) = MakeGateway(new FakeRegistrationStore());
+        Assert.Equal(403, gateway.Register("gsm", "wrong").Status);
+        gateway.Call("101", "gsm");
+        Assert.Equal(401, gateway.End.Status);
+        gateway.Register("gsm", "gate", expires: 60);
+        Assert.True(scene.Switch.Trunks[0].IsUp);
+        scene.Run(80);
+        Assert.False(scene.Switch.Trunks[0].IsUp);
+    }
+
+    [Fact]
+    public void A_gateway_is_known_again_after_a_restart()
+    {
+        var registrations = new FakeRegistrationStore();
+        var (scene, gateway) = MakeGateway(registrations);
+        gateway.Register("gsm", "gate");
+        scene.Do(() => scene.Switch.StopAsync(CancellationToken.None));
+        Assert.True(MakeGateway(registrations).Scene.Switch.Trunks[0].IsUp);
+    }
+
+    private static (Scene Scene, TestPhone Gateway) MakeGateway(FakeRegistrationStore registrations)
+    {
+        var scene = new Scene(new SwitchOptions { Listen = [], Trunks = [new TrunkOptions { Name = "GSM", Kind = TrunkKind.Gateway, User = "gsm", Credentials = new DigestCredentials("gsm", "gate"), Number = "+4681000" }] }, registrations);
+        var gateway = scene.AddPhone("203.0.113.20");
+        gateway.WhenCalled = static s => s.Answer(TestPhone.Offer);
+        return (scene, gateway);
+    }
+
+    [Fact]
     public void A_telephone_that_diverts_to_a_number_is_followed_by_a_trunk()
     {
         _provider.WhenCalled = static s => s.Answer(TestPhone.Offer);
