@@ -38,15 +38,16 @@ public sealed class IncomingRefer
     /// <summary>Who says so (RFC 3892), or null.</summary>
     public NameAddress? ReferredBy => Request.TryAddresses(SipHeaderNames.ReferredBy, out var list) && list.Count == 1 ? list[0] : null;
 
-    /// <summary>Takes it: answers 202 and tells that it is being tried. False when it was decided on before, or the sender has given up.</summary>
-    public bool Accept()
+    /// <summary>Takes it: answers 202 and tells what has come of it so far. False when it was decided on before, or the sender has given up.</summary>
+    /// <param name="status">100: it is being tried; or what can be said at once, up to 699.</param>
+    public bool Accept(int status = 100)
     {
-        if (!_transaction.IsPending)
+        if (!_transaction.IsPending || status is < 100 or > 699)
             return false;
         _isAccepted = true;
         _session.AcceptRefer(_transaction, _following is null);
         if (_following is not null)
-            _session.Follow(_following);
+            _session.Follow(_following, status);
         return true;
     }
 

@@ -80,6 +80,7 @@ public sealed partial class SipSession
     private void OnBye(ServerTransaction transaction)
     {
         Respond(transaction, 200);
+        _byeWhenTold = false;
         if (_pending is not null)
         {
             // Who hangs up has our answer: it need not be repeated, nor hung up once more.

@@ -18,7 +18,8 @@ public sealed partial class SipSession
     private static readonly TimeSpan ReferralLifetime = TimeSpan.FromMinutes(3);
 
     private readonly List<Referral> _referrals = [];
-    private int _followed;
+    private readonly List<ReferFollowing> _followed = [];
+    private bool _byeWhenTold;
 
     /// <summary>The session whose place this incoming one takes when it is answered, or null.</summary>
     internal SipSession? Replaced { get; set; }
@@ -99,11 +100,11 @@ public sealed partial class SipSession
     }
 
     /// <summary>Begins to tell the other side what comes of a REFER.</summary>
-    internal void Follow(ReferFollowing following)
+    internal void Follow(ReferFollowing following, int status)
     {
-        _followed++;
+        _followed.Add(following);
         Hold();
-        Notify(following, following.Report(100, ReasonPhrases.For(100)));
+        Notify(following, following.Report(status, ReasonPhrases.For(status)));
     }
 
     /// <summary>Sends a NOTIFY when there is one to send.</summary>
@@ -130,10 +131,18 @@ public sealed partial class SipSession
             if (!following.Machine.IsOver)
                 return;
             following.Timer?.Cancel();
-            _followed--;
+            _followed.Remove(following);
+            if (_byeWhenTold && !IsTelling)
+            {
+                _byeWhenTold = false;
+                SendBye(_dialog);
+            }
             Release();
         });
     }
+
+    /// <summary>True while the last word about a REFER is on its way: a BYE that overtakes it would have it refused (RFC 3261 §12.2.2).</summary>
+    private bool IsTelling => _followed.Exists(static f => f.Machine is { IsEnding: true, IsOver: false });
 
     private void OnRefer(ServerTransaction transaction)
     {
@@ -144,7 +153,7 @@ public sealed partial class SipSession
             Respond(transaction, 500);
         else if (!request.TryAddresses(SipHeaderNames.ReferTo, out var targets) || targets.Count != 1)
             Respond(transaction, 400, "One Refer-To Is Needed");
-        else if (_followed >= MaxReferrals)
+        else if (_followed.Count >= MaxReferrals)
             Respond(transaction, 503);
         else
             _handler.OnRefer(this, new IncomingRefer(this, transaction, targets[0]));

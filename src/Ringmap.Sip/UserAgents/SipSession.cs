@@ -75,7 +75,9 @@ public sealed partial class SipSession : IDialogUsage
                 End(new SipEnd(cause), later: true);
                 break;
             case SipSessionState.Confirmed:
-                SendBye(_dialog!);
+                _byeWhenTold = IsTelling;
+                if (!_byeWhenTold)
+                    SendBye(_dialog!);
                 End(new SipEnd(cause), later: true);
                 break;
         }

@@ -57,6 +57,9 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     /// <summary>Who is at the other side.</summary>
     public required Party Party { get; init; }
 
+    /// <summary>True while the other side holds.</summary>
+    public bool IsHeld => _heldByPeer;
+
     /// <summary>True when the telephone called has said that it rings.</summary>
     public bool HasRung { get; private set; }
 

@@ -103,6 +103,9 @@ internal sealed class SipCall : ILegHandler
         leg.Handler = this;
         _peer = leg;
         _caller.Relay(leg);
+        // Who was held by whom they talked with before is so no longer.
+        _caller.Hold(leg.IsHeld);
+        leg.Hold(_caller.IsHeld);
         return true;
     }
 
@@ -254,8 +257,7 @@ internal sealed class SipCall : ILegHandler
     /// <summary>Joins the other side with whom a telephone talks with in another call (RFC 5589 §7): the telephone leaves both.</summary>
     private void Join(Leg leg, IncomingRefer refer, SipCall other, Leg consulted)
     {
-        refer.Accept();
-        refer.Report(200);
+        refer.Accept(200);
         if (other.Release(consulted) is not { } found)
             return;
         _handler.Note($"{(leg == _caller ? "The caller joins the phone" : "The phone joins the caller")} with {found.Party.Number ?? found.Party.Name ?? "somebody"}.");

@@ -1,4 +1,5 @@
 using Ringmap.Sip.Messages;
+using Ringmap.Sip.Transports;
 using Ringmap.Sip.UserAgents;
 
 namespace Ringmap.Sip.Tests.UserAgents;
@@ -78,6 +79,46 @@ public sealed class TransferTests
         a.Refer(ToCarol, n => news = n);
         scene.Run(TimeSpan.FromSeconds(1));
         Assert.Equal((false, status, true), (news!.IsAccepted, news.Status, news.IsFinal));
+        a.HangUp();
+        scene.AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public void What_has_come_of_it_at_once_is_said_at_once_and_before_a_bye_that_follows()
+    {
+        var scene = new Scene();
+        var (a, recorderA, b, recorderB) = scene.Connected();
+        var news = new List<SipReferProgress>();
+        recorderB.WhenReferred = refer =>
+        {
+            Assert.False(refer.Accept(99));
+            Assert.True(refer.Accept(200));
+            b.HangUp();
+        };
+        a.Refer(ToCarol, news.Add);
+        scene.Run(TimeSpan.FromSeconds(1));
+        Assert.Equal(new SipReferProgress(true, 200, "OK", true), news.Single(n => n.IsFinal));
+        Assert.DoesNotContain(news, n => n.Status == 100);
+        var sent = scene.Ladder.ToList();
+        Assert.True(sent.FindIndex(l => l.Contains("B NOTIFY", StringComparison.Ordinal)) < sent.FindIndex(l => l.Contains("B BYE", StringComparison.Ordinal)));
+        Assert.Single(recorderA.Ends);
+        scene.AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public void A_last_word_that_nobody_answers_does_not_keep_the_bye_for_ever()
+    {
+        var scene = new Scene();
+        var (a, _, b, recorderB) = scene.Connected();
+        recorderB.WhenReferred = refer =>
+        {
+            refer.Accept(200);
+            b.HangUp();
+            scene.Network.Conditions = new SimulatedConditions { Loss = 1 };
+        };
+        a.Refer(ToCarol, static _ => { });
+        scene.Run(TimeSpan.FromSeconds(40));
+        Assert.Contains("B BYE", scene.Ladder);
         a.HangUp();
         scene.AssertNothingIsLeft();
     }

@@ -75,14 +75,14 @@ internal sealed class Sipp : IAsyncDisposable
     {
         var step = await steering.StepAsync(within ?? StepTime).ConfigureAwait(false)
             ?? throw new TimeoutException($"sipp has not reached \"{expected}\":\n{Told(folder)}\n{Peer.Tail(process.Log)}");
-        Assert.True(step["Step"] == expected, $"sipp reached \"{step["Step"]}\", not \"{expected}\":\n{Told(folder)}");
+        Assert.True(step.GetValueOrDefault("Step") == expected, $"sipp reached \"{step.GetValueOrDefault("Step")}\", not \"{expected}\":\n{Told(folder)}");
         if (step.TryGetValue("Port", out var port))
             Media.Connect(int.Parse(port));
         return step;
     }
 
-    /// <summary>Lets the scenario go on from where it waits.</summary>
-    public Task GoOnAsync() => steering.GoOnAsync();
+    /// <inheritdoc cref="SippSteering.GoOnAsync"/>
+    public Task GoOnAsync(string told = "") => steering.GoOnAsync(told);
 
     /// <summary>Waits for the end of the call, and asserts that every message of it was as the scenario says.</summary>
     public async Task EndedAsync()
@@ -112,7 +112,9 @@ internal sealed class Sipp : IAsyncDisposable
         await File.WriteAllTextAsync(folder.File("call.xml"), scenario, TestContext.Current.CancellationToken).ConfigureAwait(false);
         // sipp refuses to be steered when its scenario says nothing and waits nowhere.
         var isSteered = scenario.Contains("Cmd>", StringComparison.Ordinal) || scenario.Contains("<recvCmd", StringComparison.Ordinal);
-        var process = Peer.Start(Programs.Sipp, [.. Arguments(server, folder, "call.xml", transport, port), .. isSteered ? (string[])["-3pcc", steering.Address] : []], folder.Path);
+        // What a password is proved for: sipp leaves the user out unless told.
+        var proved = values.TryGetValue("to", out var to) ? (string[])["-auth_uri", $"{to}@127.0.0.1:{server}"] : [];
+        var process = Peer.Start(Programs.Sipp, [.. Arguments(server, folder, "call.xml", transport, port), .. proved, .. isSteered ? (string[])["-3pcc", steering.Address] : []], folder.Path);
         var sipp = new Sipp(process, steering, media, folder);
         if (!isSteered)
             return sipp;

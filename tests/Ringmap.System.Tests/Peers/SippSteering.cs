@@ -39,10 +39,11 @@ internal sealed class SippSteering : IAsyncDisposable
     }
 
     /// <summary>Lets the scenario go on from where it waits.</summary>
-    public async Task GoOnAsync()
+    /// <param name="told">A header line that it reads, or empty.</param>
+    public async Task GoOnAsync(string told = "")
     {
         var stream = await connected.Task.ConfigureAwait(false);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"Call-ID: {callId}\r\nStep: go\r\n\r\n{(char)End}"), TestContext.Current.CancellationToken).ConfigureAwait(false);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"Call-ID: {callId}\r\nStep: go\r\n{(told.Length > 0 ? told + " \r\n" : "")}\r\n{(char)End}"), TestContext.Current.CancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()

@@ -55,7 +55,7 @@ public sealed class ReferTests
         _scene.Do(() => other.Session!.Answer(other.Sdp));
         Assert.Null(_scene.CallerLine.Playing);
         Assert.NotNull(_scene.CallerLine.RelayedTo);
-        Assert.Equal(200, _news[^1].Status);
+        Assert.Equal(200, _news.Single(n => n.IsFinal).Status);
         other.HangUp();
         // The map goes on behind the conversation: it hangs up.
         Assert.Single(_scene.Caller.Ends);
@@ -136,7 +136,7 @@ public sealed class ReferTests
         Assert.Empty(phone.Ends);
 
         _scene.Do(() => other.Session.Answer(other.Sdp));
-        Assert.Equal((200, true), (_news[^1].Status, _news[^1].IsFinal));
+        Assert.Equal(200, _news.Single(n => n.IsFinal).Status);
         // The map of the first call goes on behind the conversation: it hangs up.
         Assert.Single(caller.Ends);
         Assert.Equal(1, _scene.Switch.CallsNow);
@@ -191,14 +191,18 @@ public sealed class ReferTests
     public void A_telephone_joins_its_caller_with_whom_it_has_asked_first()
     {
         var phone = Connected();
+        _scene.Do(() => phone.Session!.Reinvite(TestPhone.Offer.Replace("o=- 1 1", "o=- 1 2", StringComparison.Ordinal) + "a=sendonly\r\n"));
+        Assert.Contains("a=sendonly", _scene.Caller.Offers[^1], StringComparison.Ordinal);
         var (asking, asked) = Asks();
         Refer(phone, "102", asking.Session!.CreateReplaces());
 
-        Assert.Equal((200, true), (_news[^1].Status, _news[^1].IsFinal));
+        Assert.Equal(200, _news.Single(n => n.IsFinal).Status);
         Assert.Single(phone.Ends);
         Assert.Single(asking.Ends);
         Assert.Empty(_scene.Caller.Ends);
         Assert.Same(_scene.Lines.All.Single(l => l != _scene.CallerLine && !l.IsClosed), _scene.CallerLine.RelayedTo);
+        // Who was held meanwhile is no longer.
+        Assert.Contains("a=sendrecv", _scene.Caller.Offers[^1], StringComparison.Ordinal);
 
         asked.HangUp();
         Assert.Single(_scene.Caller.Ends);
@@ -216,7 +220,7 @@ public sealed class ReferTests
         Assert.True(asking.IsAnswered);
         Refer(caller, "102", asking.Session!.CreateReplaces());
 
-        Assert.Equal(200, _news[^1].Status);
+        Assert.Equal(200, _news.Single(n => n.IsFinal).Status);
         Assert.Single(caller.Ends);
         Assert.Single(asking.Ends);
         Assert.Equal(2, _scene.Lines.All.Count(l => l is { IsClosed: false, RelayedTo: not null }));
@@ -238,7 +242,7 @@ public sealed class ReferTests
         Assert.True(second.IsAnswered);
         Refer(first, "+46702", line.Session!.CreateReplaces());
 
-        Assert.Equal(200, _news[^1].Status);
+        Assert.Equal(200, _news.Single(n => n.IsFinal).Status);
         Assert.Equal(SipSessionState.Ended, first.State);
         Assert.Single(line.Ends);
         Assert.Equal(2, _scene.Lines.All.Count(l => l is { IsClosed: false, RelayedTo: not null }));
@@ -256,7 +260,7 @@ public sealed class ReferTests
         Refer(phone, "102", asking.Session!.CreateReplaces());
         asking.HangUp();
 
-        Assert.Equal(200, _news[^1].Status);
+        Assert.Equal(200, _news.Single(n => n.IsFinal).Status);
         Assert.Same(_scene.Lines.All.Single(l => l != _scene.CallerLine && !l.IsClosed), _scene.CallerLine.RelayedTo);
         _scene.Caller.HangUp();
         _scene.AssertNothingIsLeft();

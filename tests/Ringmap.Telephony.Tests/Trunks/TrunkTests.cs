@@ -331,12 +331,13 @@ public class TrunkTests
     }
 
     [Fact]
-    public void A_gateway_is_known_again_after_a_restart()
+    public async Task A_gateway_is_known_again_after_a_restart()
     {
         var registrations = new FakeRegistrationStore();
         var (scene, gateway) = MakeGateway(registrations);
         gateway.Register("gsm", "gate");
-        scene.Do(() => scene.Switch.StopAsync(CancellationToken.None));
+        await Eventually.True(() => registrations.Saved.ContainsKey("trunk:gsm"));
+        Assert.True(scene.Switch.Trunks[0].IsUp);
         Assert.True(MakeGateway(registrations).Scene.Switch.Trunks[0].IsUp);
     }
 
