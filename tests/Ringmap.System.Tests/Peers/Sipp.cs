@@ -54,18 +54,34 @@ internal sealed class Sipp : IAsyncDisposable
     public static Task<Sipp> RegisteredPhoneAsync(int server, string extension, int port, params string[] steps) =>
         StartAsync(server, "phone", "udp", port, ["invited", .. steps], new() { ["user"] = extension });
 
-    /// <summary>Registers, and asserts the final status.</summary>
-    public static Task RegisterAsync(int server, string user, string password, int status, int port) => RegisterAsync("register", server, user, password, status, port);
+    /// <summary>Registers the telephone at a port, and asserts the final status.</summary>
+    public static Task RegisterAsync(int server, string user, string password, int status, int port) =>
+        RegisterAsync(server, user, Contact(user, port), 3_600, status: status, password: password, port: port);
 
     /// <summary>Takes all telephones of an extension out of the register, those of earlier tests as well.</summary>
-    public static Task ForgetPhonesAsync(int server, string extension) => RegisterAsync("forget", server, extension, "demo", 200, FreePorts.One());
+    public static Task ForgetPhonesAsync(int server, string extension) => RegisterAsync(server, extension, "Contact: *", 0);
 
-    private static async Task RegisterAsync(string step, int server, string user, string password, int status, int port)
+    /// <summary>The Contact of the telephone at a port.</summary>
+    public static string Contact(string user, int port) => $"Contact: <sip:{user}@127.0.0.1:{port}>";
+
+    /// <summary>Sends one REGISTER and proves the password when asked.</summary>
+    /// <param name="server">Port of the registrar.</param>
+    /// <param name="user">Who registers.</param>
+    /// <param name="contact">Its Contact line; empty for none.</param>
+    /// <param name="expires">Seconds that are asked for.</param>
+    /// <param name="told">What the final answer must match (POSIX extended, without angle brackets).</param>
+    /// <param name="status">The final status that is expected.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="port">Where it is sent from; 0: any port.</param>
+    public static async Task RegisterAsync(int server, string user, string contact, int expires, string told = ".*", int status = 200, string password = "demo", int port = 0)
     {
         using var folder = new TempFolder();
-        var scenario = SippScenario.Compose("phone", [$"{step}:{status}"], new Dictionary<string, string> { ["user"] = user, ["password"] = password });
+        var scenario = SippScenario.Compose("phone", [$"register:{status}"], new Dictionary<string, string>
+        {
+            ["user"] = user, ["password"] = password, ["contact"] = contact.Length > 0 ? contact + "\n" : "", ["expires"] = expires.ToString(), ["told"] = told,
+        });
         await File.WriteAllTextAsync(folder.File("register.xml"), scenario, TestContext.Current.CancellationToken).ConfigureAwait(false);
-        await using var process = Peer.Start(Programs.Sipp, Arguments(server, folder, "register.xml", "udp", port), folder.Path);
+        await using var process = Peer.Start(Programs.Sipp, Arguments(server, folder, "register.xml", "udp", port > 0 ? port : FreePorts.One()), folder.Path);
         var code = await process.ExitAsync(LongestCall).ConfigureAwait(false);
         Assert.True(code == 0, $"sipp could not register {user} with the answer {status}:\n{Told(folder)}");
     }
