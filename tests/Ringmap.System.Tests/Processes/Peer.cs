@@ -31,7 +31,7 @@ internal sealed class Peer : IAsyncDisposable
 
     public int Id => process.Id;
 
-    public static Peer Start(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null)
+    public static Peer Start(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null, bool listens = false)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -52,8 +52,16 @@ internal sealed class Peer : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        process.StandardInput.Close();
+        if (!listens)
+            process.StandardInput.Close();
         return peer;
+    }
+
+    /// <summary>Writes a line to its input, of one that listens.</summary>
+    public async Task TellAsync(string line)
+    {
+        await process.StandardInput.WriteLineAsync(line).ConfigureAwait(false);
+        await process.StandardInput.FlushAsync().ConfigureAwait(false);
     }
 
     /// <summary>Waits for its end and gives its exit code.</summary>

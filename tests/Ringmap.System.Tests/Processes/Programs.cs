@@ -7,6 +7,8 @@ internal static class Programs
 
     public static string Baresip => Need("baresip", "baresip-core");
 
+    public static string Linphone => Need("linphone-daemon", "linphone-cli");
+
     public static string Kamailio => Need("kamailio", "kamailio");
 
     /// <summary>The system's own python: another one first in the path would not know the system's packages.</summary>
