@@ -11,6 +11,10 @@ internal static class Programs
 
     public static string Kamailio => Need("kamailio", "kamailio");
 
+    /// <summary>Skips the test when kamailio cannot speak WebSockets.</summary>
+    public static void NeedKamailioWebSockets() =>
+        Assert.SkipUnless(Directory.EnumerateFiles("/usr/lib", "websocket.so", SearchOption.AllDirectories).Any(), "kamailio cannot speak WebSockets: the Debian package kamailio-websocket-modules has it.");
+
     /// <summary>The system's own python: another one first in the path would not know the system's packages.</summary>
     public static string PythonWithAiosmtpd
     {

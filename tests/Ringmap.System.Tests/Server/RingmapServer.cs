@@ -24,7 +24,7 @@ internal sealed class RingmapServer : IAsyncDisposable
 
     private RingmapServer(string[] options) => this.options = options;
 
-    public int SipPort { get; } = FreePorts.One();
+    public int SipPort { get; private init; } = FreePorts.One();
 
     public int WebPort { get; } = FreePorts.One();
 
@@ -40,12 +40,17 @@ internal sealed class RingmapServer : IAsyncDisposable
     /// <param name="options">Further options, such as --Ringmap:Mail:Smtp:Host=127.0.0.1.</param>
     public static Task<RingmapServer> StartAsync(params string[] options) => BeginAsync(["--demo", .. options]);
 
+    /// <summary>Starts the demo where a peer that is there already will look for it.</summary>
+    /// <param name="sip">Port for SIP.</param>
+    /// <param name="options">As above.</param>
+    public static Task<RingmapServer> StartAtAsync(int sip, params string[] options) => BeginAsync(["--demo", .. options], sip);
+
     /// <summary>Starts as an office does for the first time: with nobody in it.</summary>
     public static Task<RingmapServer> StartEmptyAsync() => BeginAsync([]);
 
-    private static async Task<RingmapServer> BeginAsync(string[] options)
+    private static async Task<RingmapServer> BeginAsync(string[] options, int sip = 0)
     {
-        var server = new RingmapServer(options);
+        var server = sip == 0 ? new RingmapServer(options) : new RingmapServer(options) { SipPort = sip };
         try
         {
             await server.RunAsync().ConfigureAwait(false);
