@@ -1,4 +1,5 @@
 using System.Text;
+using Ringmap.Sip.Bodies;
 
 namespace Ringmap.Sip.Messages;
 
@@ -84,19 +85,10 @@ public abstract class SipMessage
         Headers.Get(SipHeaderNames.Expires) is { } text && SipText.TryNumber(text, uint.MaxValue, out var seconds) ? (uint)seconds : null;
 
     /// <summary>Content-Type without parameters in lower case, or null.</summary>
-    public string? ContentType
-    {
-        get
-        {
-            if (Headers.Get(SipHeaderNames.ContentType) is not { } text)
-                return null;
-            var semicolon = text.IndexOf(';', StringComparison.Ordinal);
-            return (semicolon < 0 ? text : text[..semicolon]).Trim().ToLowerInvariant();
-        }
-    }
+    public string? ContentType => BodyPart.TypeOf(Headers.Get(SipHeaderNames.ContentType));
 
-    /// <summary>The body when it is a session description, otherwise null.</summary>
-    public string? Sdp => !Body.IsEmpty && ContentType is "application/sdp" ? BodyText : null;
+    /// <summary>The session description: the body, or the first part of a multipart body that is one (RFC 5621 §6); otherwise null.</summary>
+    public string? Sdp => BodyReader.Sdp(this);
 
     /// <summary>Route values, top first.</summary>
     public IReadOnlyList<NameAddress> Routes => TryAddresses(SipHeaderNames.Route, out var list) ? list : [];

@@ -1,4 +1,5 @@
 using System.Net;
+using Ringmap.Sip.Bodies;
 
 namespace Ringmap.Sip.Messages;
 
@@ -107,10 +108,8 @@ public static class SipMessageChecker
         if (!request.Body.IsEmpty && request.Headers.Get(SipHeaderNames.ContentEncoding) is { Length: > 0 } encoding
             && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
             return SipVerdict.Reject(415, ReasonPhrases.For(415));
-        // RFC 3261 §8.2.3
-        if (!request.Body.IsEmpty && request.ContentType is { } type && type != "application/sdp"
-            && !type.StartsWith("multipart/", StringComparison.Ordinal))
-            return SipVerdict.Reject(415, ReasonPhrases.For(415));
+        if (BodyReader.Judge(request) is > 0 and var status)
+            return SipVerdict.Reject(status, status == 400 ? "Malformed Multipart Body" : ReasonPhrases.For(status));
         // RFC 4475 §3.3.15: a caller who takes no session description cannot be answered.
         if (request.Headers.Has(SipHeaderNames.Accept))
         {
