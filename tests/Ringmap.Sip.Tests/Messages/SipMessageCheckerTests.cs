@@ -36,7 +36,7 @@ public sealed class SipMessageCheckerTests
 
     [Theory]
     [InlineData("Content-Type: application/sdp", "Content-Type: text/plain", 415)]
-    [InlineData("Content-Type: application/sdp", "Content-Type: multipart/mixed;boundary=x", 0)]
+    [InlineData("Content-Type: application/sdp", "Content-Type: multipart/mixed;boundary=x", 400)]
     [InlineData("User-Agent: telephone/1", "Content-Encoding: gzip", 415)]
     [InlineData("INVITE sip:102@192.0.2.4 SIP/2.0", "INVITE http://example.com SIP/2.0", 416)]
     [InlineData("INVITE sip:102@192.0.2.4 SIP/2.0", "INVITE tel:102 SIP/2.0", 0)]
