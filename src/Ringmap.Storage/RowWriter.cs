@@ -11,7 +11,7 @@ namespace Ringmap.Storage;
 /// Writes many rows of one table with one prepared statement, without reading and tracking them first: for what is written at every
 /// call. Table, columns and conversions are those of the model.
 /// </summary>
-/// <typeparam name="T">An entity with one key column.</typeparam>
+/// <typeparam name="T">An entity.</typeparam>
 public sealed class RowWriter<T>
     where T : class
 {
@@ -26,11 +26,11 @@ public sealed class RowWriter<T>
         IEntityType entity = context.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not in the model.", nameof(context));
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
         string table = entity.GetTableName()!;
-        string key = Column(entity.FindPrimaryKey()!.Properties.Single());
+        string[] keys = [.. entity.FindPrimaryKey()!.Properties.Select(Column)];
         IProperty[] properties = [.. entity.GetProperties()];
-        string[] others = [.. properties.Select(Column).Where(c => c != key)];
+        string[] others = [.. properties.Select(Column).Except(keys)];
         _columns = [.. properties.Select((p, i) => ($"@p{i}", (Func<T, object?>)(row => p.PropertyInfo!.GetValue(row)), p.GetTypeMapping().Converter))];
-        _insert = $"INSERT INTO {sql.DelimitIdentifier(table)} ({string.Join(", ", properties.Select(Column))}) VALUES ({string.Join(", ", _columns.Select(static c => c.Parameter))}) ON CONFLICT ({key}) DO ";
+        _insert = $"INSERT INTO {sql.DelimitIdentifier(table)} ({string.Join(", ", properties.Select(Column))}) VALUES ({string.Join(", ", _columns.Select(static c => c.Parameter))}) ON CONFLICT ({string.Join(", ", keys)}) DO ";
         _replace = _insert + "UPDATE SET " + string.Join(", ", others.Select(static c => $"{c} = excluded.{c}"));
         _insert += "NOTHING";
 

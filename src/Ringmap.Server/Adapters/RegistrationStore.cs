@@ -11,6 +11,11 @@ namespace Ringmap.Server.Adapters;
 /// <summary>The switch keeps registrations over a restart in the database.</summary>
 internal sealed class RegistrationStore(RingmapDatabase database, TimeProvider time) : IRegistrationStore
 {
+    /// <summary>Values in one statement: databases bound them.</summary>
+    private const int MostInOneStatement = 500;
+
+    private RowWriter<RegistrationEntity>? _rows;
+
     public async Task<IReadOnlyList<Binding>> LoadAsync(CancellationToken cancellation)
     {
         await using RingmapDbContext context = database.CreateDbContext();
@@ -18,14 +23,16 @@ internal sealed class RegistrationStore(RingmapDatabase database, TimeProvider t
         return [.. stored.Select(Read).OfType<Binding>()];
     }
 
-    public async Task SaveAsync(string extension, IReadOnlyList<Binding> bindings, CancellationToken cancellation)
+    public async Task SaveAsync(IReadOnlyDictionary<string, IReadOnlyList<Binding>> changed, CancellationToken cancellation)
     {
         await using RingmapDbContext context = database.CreateDbContext();
+        _rows ??= new RowWriter<RegistrationEntity>(context);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        await context.Registrations.Where(each => each.Extension == extension).ExecuteDeleteAsync(cancellation);
+        foreach (string[] extensions in changed.Keys.Chunk(MostInOneStatement))
+            await context.Registrations.Where(each => extensions.Contains(each.Extension)).ExecuteDeleteAsync(cancellation);
         DateTimeOffset now = time.GetUtcNow();
-        context.Registrations.AddRange(bindings.Select(binding => Write(binding, now)).DistinctBy(each => (each.ContactUri, each.InstanceId, each.RegId)));
-        await context.SaveChangesAsync(cancellation);
+        // Of two with one key the first is the preferred one.
+        await _rows.AddAsync(context, changed.Values.SelectMany(static each => each).Select(binding => Write(binding, now)), cancellation);
         await transaction.CommitAsync(cancellation);
     }
 

@@ -8,9 +8,8 @@ public interface IRegistrationStore
     /// <summary>All that were saved, expired ones included.</summary>
     Task<IReadOnlyList<Binding>> LoadAsync(CancellationToken cancellation);
 
-    /// <summary>Replaces what is saved for an extension. The switch never saves the same extension twice at once.</summary>
-    /// <param name="extension">The address-of-record of the bindings.</param>
-    /// <param name="bindings">All that it has now; may be empty.</param>
+    /// <summary>Replaces what is saved for some extensions, all or none. The switch never saves twice at once.</summary>
+    /// <param name="changed">By address-of-record, all bindings that it has now; may be empty.</param>
     /// <param name="cancellation">The program ends.</param>
-    Task SaveAsync(string extension, IReadOnlyList<Binding> bindings, CancellationToken cancellation);
+    Task SaveAsync(IReadOnlyDictionary<string, IReadOnlyList<Binding>> changed, CancellationToken cancellation);
 }

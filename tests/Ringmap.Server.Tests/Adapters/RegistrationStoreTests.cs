@@ -26,8 +26,8 @@ public sealed class RegistrationStoreTests : IAsyncDisposable
         Binding desk = Device("101", "sip:101@192.0.2.7:5062;transport=tcp") with { Transport = "tcp", UserAgent = "Desk/1", Q = 0.5 };
         Binding soft = Device("101", "sip:101@[2001:db8::1]:5060") with { Source = new IPEndPoint(IPAddress.Parse("2001:db8::1"), 5060) };
 
-        await store.SaveAsync("101", [desk, soft], ServerUnderTest.Stop);
-        await store.SaveAsync("102", [Device("102", "sip:102@192.0.2.8")], ServerUnderTest.Stop);
+        await SaveAsync(store, "101", [desk, soft]);
+        await SaveAsync(store, "102", [Device("102", "sip:102@192.0.2.8")]);
         IReadOnlyList<Binding> loaded = await store.LoadAsync(ServerUnderTest.Stop);
 
         Assert.Equal(3, loaded.Count);
@@ -42,7 +42,7 @@ public sealed class RegistrationStoreTests : IAsyncDisposable
         RegistrationStore store = await StoreAsync();
         Binding first = Device("101", "sip:101@192.0.2.7") with { InstanceId = "urn:uuid:1", RegId = 1, Path = [new NameAddress(SipUri.Parse("sip:a;lr")), new NameAddress(SipUri.Parse("sip:b;lr;ob"))] };
 
-        await store.SaveAsync("101", [first, first with { RegId = 2, Path = [] }, Device("101", "sip:101@192.0.2.7")], ServerUnderTest.Stop);
+        await SaveAsync(store, "101", [first, first with { RegId = 2, Path = [] }, Device("101", "sip:101@192.0.2.7")]);
         IReadOnlyList<Binding> loaded = [.. (await store.LoadAsync(ServerUnderTest.Stop)).OrderBy(binding => binding.RegId)];
 
         Assert.Equal([(0, null), (1, "urn:uuid:1"), (2, "urn:uuid:1")], loaded.Select(binding => (binding.RegId, binding.InstanceId)));
@@ -53,12 +53,15 @@ public sealed class RegistrationStoreTests : IAsyncDisposable
     public async Task Saving_replaces_what_the_extension_had()
     {
         RegistrationStore store = await StoreAsync();
-        await store.SaveAsync("101", [Device("101", "sip:101@192.0.2.7")], ServerUnderTest.Stop);
+        await SaveAsync(store, "101", [Device("101", "sip:101@192.0.2.7")]);
 
-        await store.SaveAsync("101", [], ServerUnderTest.Stop);
+        await SaveAsync(store, "101", []);
 
         Assert.Empty(await store.LoadAsync(ServerUnderTest.Stop));
     }
+
+    private static Task SaveAsync(RegistrationStore store, string extension, IReadOnlyList<Binding> bindings) =>
+        store.SaveAsync(new Dictionary<string, IReadOnlyList<Binding>> { [extension] = bindings }, ServerUnderTest.Stop);
 
     private static Binding Device(string extension, string contact) => new()
     {

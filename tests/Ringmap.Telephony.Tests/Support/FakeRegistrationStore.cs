@@ -15,11 +15,12 @@ internal sealed class FakeRegistrationStore : IRegistrationStore
         ? Task.FromException<IReadOnlyList<Binding>>(new IOException("No disk."))
         : Task.FromResult<IReadOnlyList<Binding>>([.. Saved.Values.SelectMany(b => b)]);
 
-    public Task SaveAsync(string extension, IReadOnlyList<Binding> bindings, CancellationToken cancellation)
+    public Task SaveAsync(IReadOnlyDictionary<string, IReadOnlyList<Binding>> changed, CancellationToken cancellation)
     {
         if (Fails)
             return Task.FromException(new IOException("No disk."));
-        Saved[extension] = bindings;
+        foreach (var (extension, bindings) in changed)
+            Saved[extension] = bindings;
         return Task.CompletedTask;
     }
 }
