@@ -48,9 +48,9 @@ public sealed record DigestAuthorization
     {
         authorization = null!;
         if (DigestFields.Parse(value) is not { } fields
-            || !fields.TryGetValue("username", out var user) || !fields.TryGetValue("realm", out var realm)
-            || !fields.TryGetValue("nonce", out var nonce) || !fields.TryGetValue("uri", out var uri)
-            || !fields.TryGetValue("response", out var response))
+            || fields.Get("username") is not { } user || fields.Get("realm") is not { } realm
+            || fields.Get("nonce") is not { } nonce || fields.Get("uri") is not { } uri
+            || fields.Get("response") is not { } response)
             return false;
         authorization = new DigestAuthorization
         {
@@ -59,11 +59,11 @@ public sealed record DigestAuthorization
             Nonce = nonce,
             Uri = uri,
             Response = response,
-            Algorithm = DigestHash.Named(fields.GetValueOrDefault("algorithm")),
-            Opaque = fields.GetValueOrDefault("opaque"),
-            Qop = fields.GetValueOrDefault("qop"),
-            NonceCount = fields.GetValueOrDefault("nc"),
-            ClientNonce = fields.GetValueOrDefault("cnonce"),
+            Algorithm = DigestHash.Named(fields.Get("algorithm")),
+            Opaque = fields.Get("opaque"),
+            Qop = fields.Get("qop"),
+            NonceCount = fields.Get("nc"),
+            ClientNonce = fields.Get("cnonce"),
         };
         return true;
     }

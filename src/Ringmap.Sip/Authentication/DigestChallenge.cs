@@ -35,16 +35,16 @@ public sealed record DigestChallenge
     {
         challenge = null!;
         if (DigestFields.Parse(value) is not { } fields
-            || !fields.TryGetValue("realm", out var realm) || !fields.TryGetValue("nonce", out var nonce))
+            || fields.Get("realm") is not { } realm || fields.Get("nonce") is not { } nonce)
             return false;
         challenge = new DigestChallenge
         {
             Realm = realm,
             Nonce = nonce,
-            Algorithm = DigestHash.Named(fields.GetValueOrDefault("algorithm")),
-            Opaque = fields.GetValueOrDefault("opaque"),
-            Stale = fields.GetValueOrDefault("stale") is { } stale && stale.Equals("true", StringComparison.OrdinalIgnoreCase),
-            Qop = fields.GetValueOrDefault("qop"),
+            Algorithm = DigestHash.Named(fields.Get("algorithm")),
+            Opaque = fields.Get("opaque"),
+            Stale = fields.Get("stale") is { } stale && stale.Equals("true", StringComparison.OrdinalIgnoreCase),
+            Qop = fields.Get("qop"),
         };
         return true;
     }

@@ -19,6 +19,7 @@ internal sealed class Registrations
     private readonly TrunkGroup _trunks;
     private readonly CallerCheck _check;
     private readonly RegistrationSaver _saver;
+    private readonly RegistrationNews _news;
     private readonly TimeProvider _time;
     private readonly EventLoop _loop;
     private readonly ConcurrentDictionary<string, IReadOnlyList<RegisteredDevice>> _devices = new(StringComparer.Ordinal);
@@ -26,6 +27,7 @@ internal sealed class Registrations
     public Registrations(RegistrarOptions options, CallerCheck check, TrunkGroup trunks, RegistrationSaver saver, EventLoop loop, TimeProvider time)
     {
         (_check, _trunks, _saver, _loop, _time) = (check, trunks, saver, loop, time);
+        _news = new RegistrationNews(time);
         Locations = new LocationService { Changed = OnChanged };
         _registrar = new Registrar(Locations, options);
     }
@@ -91,6 +93,13 @@ internal sealed class Registrations
         request.Respond(response);
     }
 
+    /// <summary>Saves what has only been refreshed since it was saved: the switch stops.</summary>
+    public void Stop()
+    {
+        foreach (var (extension, bindings) in _news.Untold)
+            _saver.Save(extension, bindings);
+    }
+
     private void Expire()
     {
         Locations.Expire(_time.GetUtcNow());
@@ -99,6 +108,8 @@ internal sealed class Registrations
 
     private void OnChanged(string extension, IReadOnlyList<Binding> bindings)
     {
+        if (!_news.IsNews(extension, bindings))
+            return;
         if (IsTrunk(extension, bindings))
         {
             _saver.Save(extension, bindings);

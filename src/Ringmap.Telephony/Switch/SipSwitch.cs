@@ -135,6 +135,7 @@ public sealed class SipSwitch : ITelephoneSystem
         _isStopped = true;
         _lamps.Close();
         _endpoint.Loop.Post(_trunks.Stop);
+        _endpoint.Loop.Post(_registrations.Stop);
         if (_isRunning)
             await EndCallsAsync(cancellation).ConfigureAwait(false);
         _isRunning = false;
