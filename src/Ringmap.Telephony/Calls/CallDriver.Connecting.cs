@@ -56,7 +56,7 @@ internal sealed partial class CallDriver
         _dialOp = op;
         if (plan.Targets.Count > 0)
         {
-            if (_call.Caller.IsAnswered)
+            if (_call.Caller.Hears)
                 _call.Caller.Play(SipCall.ToneId, [Tones.Ringing], Looped);
             else
                 _call.Caller.Ring();
@@ -75,9 +75,9 @@ internal sealed partial class CallDriver
             _connectedOp = op;
             SetAnswered();
         }
-        else if (_call.Caller.IsAnswered)
+        else
         {
-            _call.Caller.StopPlay();
+            StopRinging();
         }
         Raise(ended);
     }
@@ -88,7 +88,12 @@ internal sealed partial class CallDriver
             return;
         _dialOp = 0;
         _call.StopDial();
-        if (_call.Caller.IsAnswered)
+        StopRinging();
+    }
+
+    private void StopRinging()
+    {
+        if (_call.Caller.Hears)
             _call.Caller.StopPlay();
     }
 

@@ -28,6 +28,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     private SipSession _session = null!;
     private string _ourSdp = "";
     private bool _rings;
+    private bool _isOpenEarly;
     private bool _isUp;
     private readonly Trunk? _trunk;
     private bool _isClosed;
@@ -50,6 +51,9 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
 
     /// <summary>True when we have answered, or the telephone called has.</summary>
     public bool IsAnswered { get; private set; }
+
+    /// <summary>True when what we play is heard: the leg is answered, or its audio was opened before.</summary>
+    public bool Hears => IsAnswered || _isOpenEarly;
 
     /// <summary>True when the leg is over.</summary>
     public bool IsEnded { get; private set; }
@@ -127,7 +131,9 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
         // Without an offer there is none to answer yet.
         if (IsEnded || IsAnswered || _negotiation.HasOpenOffer)
             return false;
-        _rings = true;
+        if (_isOpenEarly)
+            return true;
+        _rings = _isOpenEarly = true;
         _session.SendProvisional(183, _ourSdp);
         Connect();
         return true;

@@ -23,6 +23,7 @@ internal sealed class SipCall : ILegHandler
     private Dial? _dial;
     private PhoneTransfer? _transfer;
     private bool _isReleased;
+    private bool _isSpokenTo;
 
     private SipCall(CallServices services, ISipCallHandler handler) => (_services, _handler) = (services, handler);
 
@@ -65,7 +66,7 @@ internal sealed class SipCall : ILegHandler
         _dial = new Dial(_services, result =>
         {
             _dial = null;
-            _caller.StopRelay();
+            StopSpeaking();
             ended(result);
         })
         {
@@ -83,7 +84,7 @@ internal sealed class SipCall : ILegHandler
             return;
         _dial.Cancel();
         _dial = null;
-        _caller.StopRelay();
+        StopSpeaking();
     }
 
     /// <summary>Connects the caller, who is answered if need be, with a leg that answered; the one before it is hung up. False when the caller has gone: the leg is hung up.</summary>
@@ -289,16 +290,21 @@ internal sealed class SipCall : ILegHandler
     /// <summary>The caller hears what whom we call says before they answer.</summary>
     private void LetSpeak(Leg leg)
     {
-        if (_caller.IsAnswered)
-        {
-            _caller.StopPlay();
-        }
-        else if (!_caller.OpenEarly())
+        if (!_caller.IsAnswered && !_caller.OpenEarly())
         {
             _handler.OnRinging();
             return;
         }
+        _caller.StopPlay();
         _caller.Relay(leg);
+        _isSpokenTo = true;
+    }
+
+    private void StopSpeaking()
+    {
+        if (_isSpokenTo)
+            _caller.StopRelay();
+        _isSpokenTo = false;
     }
 
     private void StopTransfer()

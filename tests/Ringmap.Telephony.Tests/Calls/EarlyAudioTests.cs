@@ -1,3 +1,4 @@
+using Ringmap.Media.Audio;
 using Ringmap.Sip.UserAgents;
 using Ringmap.Telephony.Tests.Support;
 
@@ -56,6 +57,24 @@ public class EarlyAudioTests
         Assert.Null(_scene.CallerLine.RelayedTo);
         _scene.Caller.HangUp();
         Assert.Contains("busy", _scene.Journal.Trace, StringComparison.Ordinal);
+        _scene.AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public void A_caller_whose_audio_was_opened_hears_our_ringing_of_who_is_called_next()
+    {
+        var phone = Speaks();
+        var other = _scene.AddPhoneOf("101");
+        other.WhenCalled = static s => s.SendProvisional(180);
+        _scene.Directory.Publish(Drawing.Draw([("x", "transfer", """{"target":"102","seconds":10}"""), ("y", "ring-my-phones", "{}")], [("in", "next", "x"), ("x", "busy", "y")]));
+        _scene.Caller.Call("101");
+        _scene.Do(() => phone.Session!.Reject(486));
+
+        Assert.Same(Tones.Ringing, Assert.Single(_scene.CallerLine.Playing!.Value.Clips));
+        _scene.Do(() => other.Session!.Answer(other.Sdp));
+        Assert.Null(_scene.CallerLine.Playing);
+        Assert.True(_scene.Caller.IsAnswered);
+        _scene.Caller.HangUp();
         _scene.AssertNothingIsLeft();
     }
 
