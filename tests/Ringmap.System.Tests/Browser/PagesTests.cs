@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Ringmap.SystemTests.Mail;
 using Ringmap.SystemTests.Media;
+using Ringmap.SystemTests.Peers;
 using Ringmap.SystemTests.Processes;
 using static Microsoft.Playwright.Assertions;
 
@@ -57,7 +58,12 @@ public sealed class PagesTests(Chromium chromium) : IClassFixture<Chromium>
         await using var window = await chromium.OpenAsync();
         await window.SignInAsync("admin");
         await VisitAsync(window, "admin", "/admin");
+        await Guesser.GuessAsync(chromium.Server.SipPort);
         await VisitAsync(window, "health", "/admin/health");
+        // Who guessed passwords stands there, and is let go.
+        await Expect(window.Page.GetByText("127.0.0.2", new() { Exact = true })).ToBeVisibleAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Answer again" }).ClickAsync();
+        await Expect(window.Page.GetByText("127.0.0.2", new() { Exact = true })).ToBeHiddenAsync();
         window.Calm();
     }
 
