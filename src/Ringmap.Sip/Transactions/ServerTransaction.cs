@@ -5,13 +5,14 @@ using Ringmap.Sip.Transports;
 namespace Ringmap.Sip.Transactions;
 
 /// <summary>
-/// Drives a server machine: keeps the last response for repetitions. It outlives what it was for by half a minute (timers J and
-/// L), at thousands of calls a second in great numbers; <see cref="Forget"/> lets go of all but that response.
+/// Drives a server machine: keeps the last response for repetitions. What has nothing left to do but to answer these, for half a
+/// minute (timers J and L), is left to <see cref="AnsweredRequests"/>.
 /// </summary>
 internal sealed class ServerTransaction : TimedDriver
 {
     private readonly TransactionLayer _layer;
     private readonly IServerMachine _machine;
+    private readonly bool _isInvite;
     private readonly SipPeer _answerTo;
     private readonly SipPeer _sentBy;
     private SipRequest? _request;
@@ -27,7 +28,8 @@ internal sealed class ServerTransaction : TimedDriver
         _answerTo = ViaStamp.AnswerTo(request, source);
         var reliable = source.Transport.IsReliable();
         _sentBy = reliable ? ViaStamp.BySentBy(request, source) : source;
-        _machine = request.Method == SipMethods.Invite
+        _isInvite = request.Method == SipMethods.Invite;
+        _machine = _isInvite
             ? new InviteServerMachine(layer.Timers, reliable)
             : new ServerMachine(layer.Timers, reliable);
     }
@@ -60,6 +62,8 @@ internal sealed class ServerTransaction : TimedDriver
     {
         _request = null;
         Owner = null;
+        if (_machine.State == TransactionState.Accepted)
+            Bury();
     }
 
     internal void Start() => Take(_machine.Start());
@@ -77,10 +81,15 @@ internal sealed class ServerTransaction : TimedDriver
         HasResponded = true;
         var bytes = SipWriter.ToArray(response);
         _bytes = bytes;
-        SetTimers(step);
+        // RFC 3261 §17.2.2: all that can come is a repetition.
+        var isDone = !_isInvite && _machine.State == TransactionState.Completed;
+        if (!isDone)
+            SetTimers(step);
         _layer.Transmit(Target, bytes);
         if (step.Has(TransactionActions.End) || IsChallenge(response))
             Finish();
+        else if (isDone)
+            Bury();
         // A 2xx to INVITE is repeated by the session; nothing here needs its bytes any more.
         if (_machine.State == TransactionState.Accepted)
             _bytes = default;
@@ -111,6 +120,12 @@ internal sealed class ServerTransaction : TimedDriver
     /// ACK comes would be sent a dozen times to whoever a stranger writes as sender into one datagram.
     /// </summary>
     private static bool IsChallenge(SipResponse response) => response.Status is 401 or 407 && StatelessTag.IsOne(response.To.Tag);
+
+    private void Bury()
+    {
+        StopTimers();
+        _layer.Bury(this, _bytes.Span);
+    }
 
     private void Finish()
     {

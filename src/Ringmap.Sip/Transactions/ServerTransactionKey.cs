@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 using Ringmap.Sip.Messages;
 
 namespace Ringmap.Sip.Transactions;
@@ -32,6 +34,17 @@ internal readonly struct ServerTransactionKey : IEquatable<ServerTransactionKey>
     /// <summary>The key of a request by its own method.</summary>
     public static ServerTransactionKey Of(SipRequest request) =>
         Of(request, request.Method == SipMethods.Ack ? SipMethods.Invite : request.Method);
+
+    /// <summary>Room that <see cref="Write"/> needs.</summary>
+    public int MostBytes => KeyText.MostBytes(_host.Length + _method.Length + _branch.Length);
+
+    /// <summary>Writes the key as bytes, the same for those that are equal and only for them; gives their number.</summary>
+    public int Write(Span<byte> into)
+    {
+        Utf8.TryWrite(into, CultureInfo.InvariantCulture, $"{_host} {_port} {_method} {_branch}", out var length);
+        Ascii.ToLowerInPlace(into[..into.IndexOf((byte)' ')], out _);
+        return length;
+    }
 
     /// <inheritdoc/>
     public bool Equals(ServerTransactionKey other) =>

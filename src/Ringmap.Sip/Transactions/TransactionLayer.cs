@@ -18,6 +18,8 @@ internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, 
     private readonly Dictionary<ClientTransactionKey, ClientTransaction> _clients = [];
     private readonly Dictionary<ServerTransactionKey, ServerTransaction> _servers = [];
     private readonly Dictionary<MergeKey, ServerTransaction> _merges = [];
+    private readonly AnsweredRequests _answered = new(loop, timers.Timeout);
+    private byte[] _key = [];
     private long _sent;
     private long _retransmitted;
     private long _failures;
@@ -27,7 +29,7 @@ internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, 
     public SipTimers Timers => timers;
 
     /// <summary>Transactions now.</summary>
-    public int Count => _clients.Count + _servers.Count;
+    public int Count => _clients.Count + _servers.Count + _answered.Count;
 
     public long Sent => Interlocked.Read(ref _sent);
 
@@ -97,8 +99,25 @@ internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, 
     /// <summary>The transaction of a request that was seen before, or null.</summary>
     public ServerTransaction? Find(in ServerTransactionKey key) => _servers.GetValueOrDefault(key);
 
-    /// <summary>True when a request with the same Call-ID, From tag and CSeq is being handled, come by another way.</summary>
-    public bool IsMerged(SipRequest request) => _merges.ContainsKey(MergeKey.Of(request));
+    /// <summary>True when a request is answered for good.</summary>
+    public bool IsAnswered(in ServerTransactionKey key) => _answered.TryFind(Bytes(key), out _);
+
+    /// <summary>Answers the repetition of a request that is answered for good; false when it is none.</summary>
+    public bool TryRepeat(SipRequest request, SipPeer source, in ServerTransactionKey key)
+    {
+        if (!_answered.TryFind(Bytes(key), out var answer))
+            return false;
+        if (!answer.IsEmpty && request.Method != SipMethods.Ack)
+            Retransmit(ViaStamp.AnswerTo(request, source), answer);
+        return true;
+    }
+
+    /// <summary>True when a request with the same Call-ID, From tag and CSeq is being handled, or was just now, come by another way.</summary>
+    public bool IsMerged(SipRequest request)
+    {
+        var key = MergeKey.Of(request);
+        return _merges.ContainsKey(key) || _answered.TryFind(Bytes(key), out _);
+    }
 
     /// <summary>A transaction for a request that was not seen before.</summary>
     public ServerTransaction Receive(SipRequest request, SipPeer source, in ServerTransactionKey key)
@@ -163,6 +182,35 @@ internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, 
         _servers.Remove(transaction.Key);
         if (transaction.Merge is { } merge)
             _merges.Remove(merge);
+    }
+
+    /// <summary>A transaction has nothing left to do but to answer repetitions.</summary>
+    internal void Bury(ServerTransaction transaction, ReadOnlySpan<byte> answer)
+    {
+        Remove(transaction);
+        _answered.Add(Bytes(transaction.Key), answer);
+        if (transaction.Merge is { } merge)
+            _answered.Add(Bytes(merge), default);
+    }
+
+    // Good until the next key is written.
+    private ReadOnlySpan<byte> Bytes(in ServerTransactionKey key)
+    {
+        var room = Room(key.MostBytes);
+        return room.AsSpan(0, key.Write(room));
+    }
+
+    private ReadOnlySpan<byte> Bytes(MergeKey key)
+    {
+        var room = Room(key.MostBytes);
+        return room.AsSpan(0, key.Write(room));
+    }
+
+    private byte[] Room(int bytes)
+    {
+        if (_key.Length < bytes)
+            _key = new byte[bytes];
+        return _key;
     }
 
     private ClientTransaction Begin(SipRequest request, SipPeer peer, string branch, Action<ClientTransaction, SipResponse> user)

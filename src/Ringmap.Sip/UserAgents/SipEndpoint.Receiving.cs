@@ -74,6 +74,8 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
                 OnAck(request);
             return;
         }
+        if (Transactions.TryRepeat(request, source, key))
+            return;
         switch (request.Method)
         {
             case SipMethods.Ack:
@@ -187,13 +189,14 @@ public sealed partial class SipEndpoint : ISipTransportReceiver
     /// <summary>RFC 3261 §9.2: the INVITE is found as if the CANCEL were its repetition.</summary>
     private void OnCancel(SipPeer source, SipRequest request, in ServerTransactionKey key)
     {
-        var invite = Transactions.Find(ServerTransactionKey.Of(request, SipMethods.Invite));
-        if (invite is null || Transactions.Count >= Options.MaxTransactions)
+        var called = ServerTransactionKey.Of(request, SipMethods.Invite);
+        var invite = Transactions.Find(called);
+        if ((invite is null && !Transactions.IsAnswered(called)) || Transactions.Count >= Options.MaxTransactions)
         {
             Refuse(request, source, 481);
             return;
         }
-        var session = invite.Owner as SipSession;
+        var session = invite?.Owner as SipSession;
         Transactions.Receive(request, source, key).Respond(CreateResponse(request, 200, null, session?.LocalTag ?? StatelessTag.Of(request).ToString()));
         session?.OnCancel(request);
     }
