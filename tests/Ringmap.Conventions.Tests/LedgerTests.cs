@@ -5,6 +5,9 @@ namespace Ringmap.Conventions.Tests;
 /// <summary>The ledger of RFCs says what is so: each row has a state, and what it names exists.</summary>
 public sealed partial class LedgerTests
 {
+    /// <summary>Five, and what stands before the first and after the last.</summary>
+    private const int Cells = 7;
+
     private static readonly HashSet<string> Known =
     [
         .. House.Sources("src", ".cs").Concat(House.Sources("tests", ".cs")).Select(f => Path.GetFileNameWithoutExtension(f)!),
@@ -16,6 +19,7 @@ public sealed partial class LedgerTests
     {
         var rows = Rows();
         Assert.True(rows.Count > 100, $"Only {rows.Count} rows were read.");
+        Assert.Empty(Lines().Where(static cells => cells.Length != Cells).Select(static cells => string.Join('|', cells)));
         Assert.Empty(rows.Where(r => !StateWord().IsMatch(r.State)).Select(r => $"{r.Rfc}: {r.State}"));
         Assert.Empty(rows.Where(r => !r.State.StartsWith("no", StringComparison.Ordinal) && (r.Where.Length == 0 || r.Tests.Length == 0)).Select(r => $"{r.Rfc} {r.What}"));
     }
@@ -47,9 +51,12 @@ public sealed partial class LedgerTests
             .Where(static part => part is not "as above" && !part.StartsWith('.'))
             .Select(static part => part.Split(' ')[^1].Split('/')[^1].Split('.')[0]);
 
-    private static List<Row> Rows() =>
-        [.. File.ReadLines(Path.Combine(House.Root, "docs", "rfcs.md")).Where(static line => line.StartsWith('|')).Select(static line => line.Split('|', StringSplitOptions.TrimEntries))
-            .Where(static cells => cells.Length == 7 && cells[1] != "RFC, section" && cells[1].Trim('-').Length > 0).Select(static c => new Row(c[1], c[2], c[3], c[4], c[5]))];
+    private static List<Row> Rows() => [.. Lines().Where(static cells => cells.Length == Cells).Select(static c => new Row(c[1], c[2], c[3], c[4], c[5]))];
+
+    /// <summary>The lines of the tables, but for their heads.</summary>
+    private static IEnumerable<string[]> Lines() =>
+        File.ReadLines(Path.Combine(House.Root, "docs", "rfcs.md")).Where(static line => line.StartsWith('|')).Select(static line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Where(static cells => cells[1] != "RFC, section" && cells[1].Trim('-').Length > 0);
 
     [GeneratedRegex("^(done|part|no)\\b")]
     private static partial Regex StateWord();

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Ringmap.SystemTests.Media;
 using Ringmap.SystemTests.Peers;
 using Ringmap.SystemTests.Processes;
@@ -7,8 +10,9 @@ namespace Ringmap.SystemTests.Calls;
 
 /// <summary>
 /// The call flows of RFC 3665, each named by its section, with sipp as both user agents and the server where the RFC has registrar and
-/// proxy. §3.8 to §3.11 are the refusals of <see cref="RingMyPhonesTests"/>. Not shown: §3.2 and §3.5, which are between proxies, and
-/// §3.4, whose failing proxy is the trunk of <see cref="TrunkTests"/>.
+/// proxy. §3.8, §3.9 and §3.11 are the refusals of <see cref="RingMyPhonesTests"/>; a wrong password (§2.5) gets 403 here, for another 401
+/// would have telephones try for ever. Not shown: §3.2 and the second challenge of §3.3, which need a second proxy; §3.4, whose failing
+/// proxy is the trunk of <see cref="TrunkTests"/>; §3.5 with its gateway, and the redirect server of §3.6.
 /// </summary>
 public sealed class Rfc3665Tests(DemoServer demo) : CallTests(demo)
 {
@@ -88,6 +92,25 @@ public sealed class Rfc3665Tests(DemoServer demo) : CallTests(demo)
         await caller.GoOnAsync();
         await caller.EndedAsync();
         await phone.EndedAsync();
+    }
+
+    [Fact]
+    public async Task S3_10_no_response_from_the_telephone()
+    {
+        await Ann.PublishAsync(MapSketch.Of("ring", "ring-my-phones", new() { ["seconds"] = 5 }).Add("gone", "hang-up").Join("ring.unreachable", "gone"));
+        var port = FreePorts.One();
+        await Sipp.RegisterAsync(Sip, "101", "demo", 200, port);
+        using var silent = new UdpClient(new IPEndPoint(IPAddress.Loopback, port));
+        await using var caller = await Sipp.CallAsync(Sip, "101", Caller + "10", "ringing", "refused:480");
+        await caller.EndedAsync();
+        Assert.Equal(["start", "ring", "gone"], await Ann.PathAsync(Caller + "10"));
+        var heard = new List<string>();
+        while (silent.Available > 0)
+            heard.Add(Encoding.ASCII.GetString((await silent.ReceiveAsync(TestContext.Current.CancellationToken)).Buffer));
+        // RFC 3261 §17.1.1.2: the same again after half a second, one, two …; §9.1: no CANCEL for what has not answered at all.
+        Assert.InRange(heard.Count, 3, 6);
+        Assert.All(heard, message => Assert.Equal(heard[0], message));
+        Assert.StartsWith("INVITE ", heard[0], StringComparison.Ordinal);
     }
 
     /// <summary>Both, in either order.</summary>
