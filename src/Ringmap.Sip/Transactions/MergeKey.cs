@@ -10,10 +10,10 @@ internal readonly record struct MergeKey(string CallId, string FromTag, uint Num
     /// <summary>Room that <see cref="Write"/> needs.</summary>
     public int MostBytes => KeyText.MostBytes(Method.Length + FromTag.Length + CallId.Length);
 
-    /// <summary>Writes the key as bytes, which no <see cref="ServerTransactionKey"/> has, for no host begins with a blank; gives their number.</summary>
+    /// <summary>Writes the key as bytes, the same for those that are equal and only for them; gives their number.</summary>
     public int Write(Span<byte> into)
     {
-        Utf8.TryWrite(into, CultureInfo.InvariantCulture, $" {Method} {Number} {FromTag} {CallId}", out var length);
+        Utf8.TryWrite(into, CultureInfo.InvariantCulture, $"{Method} {Number} {FromTag} {CallId}", out var length);
         return length;
     }
 

@@ -60,6 +60,8 @@ internal sealed class ServerTransaction : TimedDriver
     /// <summary>It is answered, and nobody will ask for the request or its session again.</summary>
     internal void Forget()
     {
+        if (_request is null)
+            return;
         _request = null;
         Owner = null;
         if (_machine.State == TransactionState.Accepted)

@@ -19,6 +19,8 @@ internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, 
     private readonly Dictionary<ServerTransactionKey, ServerTransaction> _servers = [];
     private readonly Dictionary<MergeKey, ServerTransaction> _merges = [];
     private readonly AnsweredRequests _answered = new(loop, timers.Timeout);
+    // Those of them that can be told to have come by two ways.
+    private readonly AnsweredRequests _answeredMerges = new(loop, timers.Timeout);
     private byte[] _key = [];
     private long _sent;
     private long _retransmitted;
@@ -116,7 +118,7 @@ internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, 
     public bool IsMerged(SipRequest request)
     {
         var key = MergeKey.Of(request);
-        return _merges.ContainsKey(key) || _answered.TryFind(Bytes(key), out _);
+        return _merges.ContainsKey(key) || _answeredMerges.TryFind(Bytes(key), out _);
     }
 
     /// <summary>A transaction for a request that was not seen before.</summary>
@@ -190,7 +192,7 @@ internal sealed class TransactionLayer(EventLoop loop, ISipTransport transport, 
         Remove(transaction);
         _answered.Add(Bytes(transaction.Key), answer);
         if (transaction.Merge is { } merge)
-            _answered.Add(Bytes(merge), default);
+            _answeredMerges.Add(Bytes(merge), default);
     }
 
     // Good until the next key is written.

@@ -41,7 +41,7 @@ public sealed record SipEndpointOptions
 
     /// <summary>
     /// Most transactions at once, default 500,000; a request beyond gets 503 without a transaction. Each stays 32 s after its
-    /// end over UDP and a call has about two, so the default is good for 7,000 calls a second; ended ones take about 1 KiB each.
+    /// end over UDP and a call has about two, so the default is good for 7,000 calls a second; ended ones take about half a KiB each.
     /// </summary>
     public int MaxTransactions { get; init; } = 500_000;
 
