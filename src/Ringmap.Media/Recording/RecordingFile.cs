@@ -45,7 +45,7 @@ public sealed class RecordingFile
                 return;
             if (_filled + samples.Length > MostSecondsWaiting * _sampleRate)
             {
-                _failure = RecordingFailure.Failed;
+                Fail(RecordingFailure.Failed);
                 return;
             }
             if (_filled + samples.Length > _filling.Length)
@@ -77,12 +77,22 @@ public sealed class RecordingFile
         }
         // A file is made even for no samples, and not touched again once it failed.
         if (_failure == RecordingFailure.None)
-            _failure = TryWrite(_writing.AsSpan(0, count));
+            Fail(TryWrite(_writing.AsSpan(0, count)));
         if (completed is null && !last)
             return false;
         _handle?.Dispose();
         completed?.Invoke(new RecordingWriteResult(_failure, _samples));
         return true;
+    }
+
+    /// <summary>Keeps the first failure, whichever thread met it; that a write went well hides none.</summary>
+    private void Fail(RecordingFailure failure)
+    {
+        lock (_lock)
+        {
+            if (_failure == RecordingFailure.None)
+                _failure = failure;
+        }
     }
 
     private RecordingFailure TryWrite(ReadOnlySpan<short> samples)
