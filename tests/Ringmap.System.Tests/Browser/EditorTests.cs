@@ -50,7 +50,7 @@ public sealed class EditorTests(Chromium chromium) : IClassFixture<Chromium>
         {
             await caller.StepAsync("answered");
             await caller.EndedAsync();
-            Assert.InRange(Likeness.Of(spoken, caller.Media.Heard()).Correlation, 0.95, 1);
+            Assert.InRange(Likeness.Of(spoken, caller.Media.Played()).Correlation, 0.95, 1);
         }
 
         var call = await chromium.Ann.EndedCallAsync(Caller);

@@ -82,6 +82,12 @@ internal sealed class RtpPhone : IAsyncDisposable
     }
 
     /// <summary>
+    /// Everything heard, each packet right after the one before it. A machine that stands still for more than 100 ms leaves out time, no
+    /// sound: where only the sound matters, this is what was played.
+    /// </summary>
+    public Sound Played() => new([.. Received.Where(p => p.PayloadType == Pcmu).SelectMany(p => p.Payload).Select(G711.Decode)]);
+
+    /// <summary>
     /// Waits for a sound, and for quiet after it: the end of a tone, or of something said. The quiet between two words is shorter
     /// than <paramref name="quiet"/>.
     /// </summary>
