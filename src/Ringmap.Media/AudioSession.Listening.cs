@@ -1,4 +1,5 @@
 using Ringmap.Media.Audio;
+using Ringmap.Media.Dtmf;
 using Ringmap.Media.Rtp;
 
 namespace Ringmap.Media;
@@ -7,22 +8,29 @@ namespace Ringmap.Media;
 public sealed partial class AudioSession
 {
     private AudioHeard? _listener;
-    private short[]? _heardSamples;
+
+    /// <summary>Hears keys in the audio where the other side sends no events; else null.</summary>
+    private DtmfDetector? _ear;
 
     /// <summary>Tells somebody what is received, as it comes; lost packets are left out.</summary>
     /// <param name="listener">Whom; null ends it.</param>
-    public void Listen(AudioHeard? listener) => Post(() =>
-    {
-        _listener = listener;
-        _heardSamples ??= new short[MediaEngine.LongestPayload];
-    });
+    public void Listen(AudioHeard? listener) => Post(() => _listener = listener);
 
-    private void TellListener(in RtpPacket packet, AudioCodec codec)
+    /// <summary>Gives what a packet holds to all who hear; decoded only when somebody does.</summary>
+    private void Hear(in RtpPacket packet, AudioCodec codec)
     {
-        if (_listener is not { } listener)
+        if (_tap is null && _ear is null && _listener is null)
             return;
-        var samples = _heardSamples.AsSpan(0, packet.Payload.Length);
+        var samples = _engine.Decoded.AsSpan(0, packet.Payload.Length);
         G711.Decode(codec, packet.Payload, samples);
-        listener(samples);
+        _tap?.Take(packet.Timestamp, samples);
+        _listener?.Invoke(samples);
+        HearKeys(samples);
+    }
+
+    private void HearKeys(ReadOnlySpan<short> samples)
+    {
+        while (_ear?.Take(ref samples) is { } key)
+            TakeKey(key);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Ringmap.Media.Audio;
+using Ringmap.Media.Dtmf;
 using Ringmap.Media.Playing;
 using Ringmap.Media.Rtp;
 
@@ -70,9 +71,8 @@ public sealed partial class AudioSession
             TakeEvent(packet);
         else
         {
-            _tap?.Take(packet.Timestamp, agreed.Codec, packet.Payload);
             _relayTo?.Forward(packet, agreed.Codec);
-            TellListener(packet, agreed.Codec);
+            Hear(packet, agreed.Codec);
         }
     }
 
@@ -107,7 +107,9 @@ public sealed partial class AudioSession
             _sender.SendEvent(type, marker, timestamp);
             return;
         }
-        if (_player is { } player)
+        if (_tones is { IsAtEnd: false } tones)
+            tones.Fill(_sender.Audio, agreed.Codec);
+        else if (_player is { } player)
             player.Fill(_sender.Audio, agreed.Codec);
         else if (_relayFrom is not null && _ticksSinceRelayed++ < RelayPause)
             return;
@@ -123,6 +125,21 @@ public sealed partial class AudioSession
         _relayTo?.Forward(packet, null);
         if (_events.Receive(packet.Timestamp, packet.Payload) is not { } digit)
             return;
+        if (_relayTo is { _parameters.TelephoneEvent: null } other)
+            other.SendKeysOnWorker(digit.ToString());
+        TakeKey(digit);
+    }
+
+    private void SendKeysOnWorker(string digits)
+    {
+        if (_parameters is { TelephoneEvent: not null })
+            _keys.Add(digits);
+        else if (_parameters is { Send: true })
+            (_tones ??= new KeyToneSender()).Add(digits);
+    }
+
+    private void TakeKey(char digit)
+    {
         Statistics.AddDigit();
         _handler.OnDigit(this, digit);
         if (_player is { StopOnDigit: true })
@@ -134,7 +151,7 @@ public sealed partial class AudioSession
     /// <summary>Sends what the session relayed from received; null codec: a telephone event.</summary>
     private void Forward(in RtpPacket packet, AudioCodec? codec)
     {
-        if (_player is not null || _parameters is not { Send: true } agreed)
+        if (_player is not null || _tones is { IsAtEnd: false } || _parameters is not { Send: true } agreed)
             return;
         _ticksSinceRelayed = 0;
         if (codec is { } from)

@@ -25,6 +25,7 @@ public sealed partial class AudioSession : IDisposable
     private SourceLatch _latch;
     private TelephoneEventReceiver _events;
     private readonly TelephoneEventSender _keys = new();
+    private KeyToneSender? _tones;
     private Player? _player;
     private AudioSession? _relayTo;
     private AudioSession? _relayFrom;
@@ -66,6 +67,9 @@ public sealed partial class AudioSession : IDisposable
         _parameters = parameters;
         if (parameters.TelephoneEvent is null)
             _keys.Clear();
+        else
+            _tones = null;
+        _ear = parameters is { Receive: true, ReceiveTelephoneEvent: null } ? _ear ?? new DtmfDetector() : null;
         _sender.Remote = _latch.Remote;
         (_heard, _timedOut) = (_engine.Now, false);
         if (_nextReport == TimeSpan.Zero)
@@ -89,15 +93,11 @@ public sealed partial class AudioSession : IDisposable
     /// <summary>Stops what plays.</summary>
     public void StopPlay() => Post(() => EndPlay(PlayEnd.Stopped));
 
-    /// <summary>Sends keys as RFC 4733 events, after those still being sent. Nothing is sent when events were not agreed.</summary>
+    /// <summary>Sends keys, after those still being sent: as RFC 4733 events, or as tones when events were not agreed.</summary>
     /// <param name="digits">0–9, *, #, A–D; others are skipped.</param>
-    public void SendDigits(string digits) => Post(() =>
-    {
-        if (_parameters is { TelephoneEvent: not null })
-            _keys.Add(digits);
-    });
+    public void SendDigits(string digits) => Post(() => SendKeysOnWorker(digits));
 
-    /// <summary>Passes audio and keys on between two sessions of one engine, both ways. Relays of either with others end.</summary>
+    /// <summary>Passes audio and keys on between two sessions of one engine, both ways; to a side that takes no events keys are sent as tones. Relays of either with others end.</summary>
     /// <param name="other">The other session.</param>
     /// <exception cref="ArgumentException">It belongs to another engine, or is this one.</exception>
     public void Relay(AudioSession other)

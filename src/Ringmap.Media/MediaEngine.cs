@@ -147,6 +147,9 @@ public sealed class MediaEngine : IAsyncDisposable
         await Recordings.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Room for the samples of the packet that is being received. On the worker.</summary>
+    internal short[] Decoded { get; } = new short[LongestPayload];
+
     /// <summary>Runs something on the worker. From any thread.</summary>
     /// <param name="work">What.</param>
     /// <param name="wakes">False: it is soon enough before the next work that wakes. A session hears nothing before it is connected.</param>

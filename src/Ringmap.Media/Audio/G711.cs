@@ -88,8 +88,9 @@ public static class G711
 
     private static byte EncodeUlawSample(int sample)
     {
+        // A negative sample is one's complement, as in A-law below: so do the ITU's test vectors (G.191).
         var sign = sample < 0 ? 0x80 : 0;
-        var magnitude = Math.Min(Math.Abs(sample), UlawClip) + UlawBias;
+        var magnitude = Math.Min(sample >= 0 ? sample : ~sample, UlawClip) + UlawBias;
         var segment = int.Log2(magnitude) - 7;
         return (byte)~(sign | (segment << 4) | ((magnitude >> (segment + 3)) & 0x0F));
     }

@@ -1,3 +1,5 @@
+using Ringmap.Media.Dtmf;
+
 namespace Ringmap.Media.Audio;
 
 /// <summary>
@@ -23,11 +25,20 @@ public static class Tones
     private const double InformationPart = 0.33;
     private static readonly double[] InformationFrequencies = [950, 1_400, 1_800];
 
+    /// <summary>Length of a key's tone and of the pause after it, in whole packets: as <see cref="TelephoneEventSender"/> sends them.</summary>
+    private const int KeySamples = TelephoneEventSender.ToneSteps * MediaEngine.SamplesPerPacket;
+    private const int KeyPauseSamples = TelephoneEventSender.StepsPerKey * MediaEngine.SamplesPerPacket - KeySamples;
+
+    /// <summary>dBm0 of a key's tones; the upper group is louder, for lines weaken it more.</summary>
+    private const double LowLevel = -10;
+    private const double HighLevel = -8;
+
     private static readonly Lazy<AudioClip> RingingClip = new(() => Cadence((Frequency, 1), (0, 4)));
     private static readonly Lazy<AudioClip> BusyClip = new(() => Cadence((Frequency, 0.5), (0, 0.5)));
     private static readonly Lazy<AudioClip> CongestionClip = new(() => Cadence((Frequency, 0.25), (0, 0.25)));
     private static readonly Lazy<AudioClip> InformationClip = new(() =>
         Cadence([.. InformationFrequencies.Select(f => (f, InformationPart)), (0, 1)]));
+    private static readonly Lazy<AudioClip>[] KeyClips = [.. Enumerable.Range(0, DtmfDetector.KeyCount).Select(i => new Lazy<AudioClip>(() => KeyClip(i)))];
     private static readonly Lazy<AudioClip> BeepClip = new(() => Cadence((1_000, 0.4)));
 
     /// <summary>It rings there: 1 s, 4 s of silence.</summary>
@@ -55,9 +66,21 @@ public static class Tones
         return new AudioClip(samples.ToArray());
     }
 
-    private static void Add(List<short> samples, double hertz, int count)
+    /// <summary>A key's two tones (ITU-T Q.23): 100 ms, then 60 ms of pause; null when it is no key.</summary>
+    /// <param name="key">0–9, *, #, A–D.</param>
+    public static AudioClip? Key(char key) => DtmfDetector.IndexOf(key) is >= 0 and var index ? KeyClips[index].Value : null;
+
+    private static AudioClip KeyClip(int index)
     {
-        var amplitude = FullScale * Math.Pow(10, (Level - FullScaleLevel) / 20);
+        List<short> low = [], high = [];
+        Add(low, DtmfDetector.RowFrequency(index), KeySamples, LowLevel);
+        Add(high, DtmfDetector.ColumnFrequency(index), KeySamples, HighLevel);
+        return new AudioClip([.. low.Zip(high, (l, h) => (short)(l + h)), .. new short[KeyPauseSamples]]);
+    }
+
+    private static void Add(List<short> samples, double hertz, int count, double level = Level)
+    {
+        var amplitude = FullScale * Math.Pow(10, (level - FullScaleLevel) / 20);
         var ramp = Ramp * AudioClip.SampleRate;
         for (var i = 0; i < count; i++)
         {

@@ -8,8 +8,14 @@ namespace Ringmap.Media.Dtmf;
 /// </summary>
 internal sealed class TelephoneEventSender
 {
-    private const int ToneSteps = 5;
-    private const int StepsPerKey = 8;
+    /// <summary>Steps that a key sounds.</summary>
+    public const int ToneSteps = 5;
+
+    /// <summary>Steps from one key to the next.</summary>
+    public const int StepsPerKey = 8;
+
+    /// <summary>Keys waiting: more than any telephone number or card number has.</summary>
+    public const int MostKeys = 128;
 
     /// <summary>RFC 4733 §2.5.1.4: the last packet is sent three times, each on its own step.</summary>
     private const int EndPackets = 3;
@@ -17,9 +23,6 @@ internal sealed class TelephoneEventSender
 
     /// <summary>-10 dBm0, the level of dialling (§2.3.5: the sign is left out).</summary>
     private const int Volume = 10;
-
-    /// <summary>Keys waiting: more than any telephone number or card number has.</summary>
-    private const int MostKeys = 128;
 
     private readonly Queue<int> _events = new();
     private int _step;

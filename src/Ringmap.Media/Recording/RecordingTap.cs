@@ -1,5 +1,3 @@
-using Ringmap.Media.Audio;
-
 namespace Ringmap.Media.Recording;
 
 /// <summary>
@@ -22,7 +20,6 @@ internal sealed class RecordingTap
     private const double FullScale = 32_768;
 
     private readonly PlayoutRing _ring = new(DelayBlocks * BlockSamples);
-    private readonly short[] _decoded = new short[MediaEngine.LongestPayload];
     private readonly string _endOnDigits;
     private readonly double _loudEnergy;
     private readonly long _mostBlocks;
@@ -47,12 +44,7 @@ internal sealed class RecordingTap
     public bool EndsOn(char digit) => _endOnDigits.Contains(digit, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes a packet.</summary>
-    public void Take(uint timestamp, AudioCodec codec, ReadOnlySpan<byte> codes)
-    {
-        var samples = _decoded.AsSpan(0, codes.Length);
-        G711.Decode(codec, codes, samples);
-        _ring.Write(timestamp, samples);
-    }
+    public void Take(uint timestamp, ReadOnlySpan<short> samples) => _ring.Write(timestamp, samples);
 
     /// <summary>A new stream begins, with timestamps of its own.</summary>
     public void Restart() => _ring.Restart();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CsCheck;
 using Ringmap.Media.Audio;
 
@@ -26,6 +27,22 @@ public class G711Tests
     {
         Assert.Equal((short)sample, Decode(codec, code));
     }
+
+    /// <summary>The test vectors of the ITU's software tool library: every 16-bit value, in words of two bytes.</summary>
+    [Theory]
+    [InlineData(AudioCodec.Pcmu, "u")]
+    [InlineData(AudioCodec.Pcma, "a")]
+    public void Every_sample_is_coded_and_decoded_as_the_test_vectors_say(AudioCodec codec, string law)
+    {
+        var samples = Words("sweep.src");
+        var codes = Words("sweep-r." + law);
+        var decoded = Words("sweep-r.re" + law);
+        Assert.Equal(65_536, samples.Length);
+        var wrong = Enumerable.Range(0, samples.Length).Where(i => Encode(codec, samples[i]) != (byte)codes[i] || Decode(codec, (byte)codes[i]) != decoded[i]).ToList();
+        Assert.Empty(wrong);
+    }
+
+    private static short[] Words(string file) => MemoryMarshal.Cast<byte, short>(Corpus.Bytes("audio/g711/" + file)).ToArray();
 
     [Theory]
     [InlineData(AudioCodec.Pcmu)]

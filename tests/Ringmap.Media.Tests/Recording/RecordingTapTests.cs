@@ -6,7 +6,7 @@ namespace Ringmap.Media.Tests.Recording;
 
 public class RecordingTapTests
 {
-    private static readonly byte[] Loud = new AudioClip(Engines.Tone(160, 400)).Encoded(AudioCodec.Pcmu).ToArray();
+    private static readonly short[] Loud = Engines.Tone(160, 400);
     private readonly List<short> _written = [];
     private RecordingEnd? _end;
 
@@ -16,7 +16,7 @@ public class RecordingTapTests
         var tap = new RecordingTap(new RecordOptions());
         for (var i = 0; i < 10; i++)
         {
-            tap.Take((uint)(uint.MaxValue - 500 + 160 * i), AudioCodec.Pcmu, Loud);
+            tap.Take((uint)(uint.MaxValue - 500 + 160 * i), Loud);
             Step(tap);
         }
         Drain(tap);
@@ -90,7 +90,7 @@ public class RecordingTapTests
         for (var i = 0; _end is null; i++)
         {
             if (i < loudUntil)
-                tap.Take((uint)(160 * i), AudioCodec.Pcmu, Loud);
+                tap.Take((uint)(160 * i), Loud);
             Step(tap);
             if (_end is not null)
                 return i + 1;
