@@ -7,6 +7,7 @@ namespace Ringmap.Media;
 /// <content>Hearing what is received.</content>
 public sealed partial class AudioSession
 {
+    private readonly AudioDecoder _decoder = new();
     private AudioHeard? _listener;
 
     /// <summary>Hears keys in the audio where the other side sends no events; else null.</summary>
@@ -16,14 +17,19 @@ public sealed partial class AudioSession
     /// <param name="listener">Whom; null ends it.</param>
     public void Listen(AudioHeard? listener) => Post(() => _listener = listener);
 
-    /// <summary>Gives what a packet holds to all who hear; decoded only when somebody does.</summary>
-    private void Hear(in RtpPacket packet, AudioCodec codec)
+    /// <summary>The samples of a packet, when somebody hears them or the other side of a relay needs them; else none.</summary>
+    private ReadOnlySpan<short> Samples(in RtpPacket packet, AudioCodec codec)
     {
-        if (_tap is null && _ear is null && _listener is null)
-            return;
+        if (_tap is null && _ear is null && _listener is null && _relayTo?.CodesAnew(codec) != true)
+            return default;
         var samples = _engine.Decoded.AsSpan(0, packet.Payload.Length);
-        G711.Decode(codec, packet.Payload, samples);
-        _tap?.Take(packet.Timestamp, samples);
+        _decoder.Decode(codec, packet.Payload, samples);
+        return samples;
+    }
+
+    private void Hear(uint timestamp, ReadOnlySpan<short> samples)
+    {
+        _tap?.Take(timestamp, samples);
         _listener?.Invoke(samples);
         HearKeys(samples);
     }

@@ -59,6 +59,7 @@ public sealed partial class AudioSession
         if (newStream)
         {
             _events = default;
+            _decoder.Restart();
             _tap?.Restart();
             _reception.Restart();
             _sender.Remote = _latch.Remote;
@@ -71,8 +72,10 @@ public sealed partial class AudioSession
             TakeEvent(packet);
         else
         {
-            _relayTo?.Forward(packet, agreed.Codec);
-            Hear(packet, agreed.Codec);
+            var samples = Samples(packet, agreed.Codec);
+            _relayTo?.Forward(packet, agreed.Codec, samples);
+            if (!samples.IsEmpty)
+                Hear(packet.Timestamp, samples);
         }
     }
 
@@ -114,7 +117,7 @@ public sealed partial class AudioSession
         else if (_relayFrom is not null && _ticksSinceRelayed++ < RelayPause)
             return;
         else if (_engine.SendSilence)
-            _sender.Audio.Fill(G711.Silence(agreed.Codec));
+            _sender.Audio.Fill(AudioEncoder.Silence(agreed.Codec));
         else
             return;
         _sender.SendAudio(agreed.PayloadType);
@@ -122,7 +125,7 @@ public sealed partial class AudioSession
 
     private void TakeEvent(in RtpPacket packet)
     {
-        _relayTo?.Forward(packet, null);
+        _relayTo?.Forward(packet, null, default);
         if (_events.Receive(packet.Timestamp, packet.Payload) is not { } digit)
             return;
         if (_relayTo is { _parameters.TelephoneEvent: null } other)
@@ -148,14 +151,17 @@ public sealed partial class AudioSession
             EndRecord(RecordingEnd.Digit);
     }
 
+    /// <summary>Whether what comes by this codec is coded anew from samples before it is sent.</summary>
+    private bool CodesAnew(AudioCodec codec) => _parameters is { } agreed && AudioEncoder.NeedsSamples(codec, agreed.Codec);
+
     /// <summary>Sends what the session relayed from received; null codec: a telephone event.</summary>
-    private void Forward(in RtpPacket packet, AudioCodec? codec)
+    private void Forward(in RtpPacket packet, AudioCodec? codec, ReadOnlySpan<short> samples)
     {
         if (_player is not null || _tones is { IsAtEnd: false } || _parameters is not { Send: true } agreed)
             return;
         _ticksSinceRelayed = 0;
         if (codec is { } from)
-            _sender.RelayAudio(packet, from, agreed.Codec, agreed.PayloadType);
+            _sender.RelayAudio(packet, from, samples, agreed.Codec, agreed.PayloadType);
         else
             _sender.RelayEvent(packet, agreed.TelephoneEvent);
     }

@@ -33,6 +33,27 @@ public class PlayTests
     }
 
     [Fact]
+    public async Task A_clip_is_played_to_a_wide_telephone_and_silence_after_it()
+    {
+        await using var engine = Engines.Start();
+        using var peer = new Peer();
+        var events = new RecordedEvents();
+        using var session = engine.Open(events)!;
+        var tone = Engines.Tone(1_600);
+        session.Connect(peer.Agreed(AudioCodec.G722));
+        session.Play(7, [AudioClip.Silence(TimeSpan.FromMilliseconds(20)), new AudioClip(tone)]);
+
+        var packets = peer.Receive(40);
+
+        Assert.All(packets, p => Assert.Equal((9, 160), (p.PayloadType, p.Payload.Length)));
+        var heard = Engines.Decode(AudioCodec.G722, [.. packets.SelectMany(p => p.Payload)]);
+        var begin = 160 * packets.FindIndex(p => p.Payload.Distinct().Count() > 1);
+        var best = Enumerable.Range(begin - 160, 320).Max(at => Engines.Correlation(tone, heard.AsSpan(at, tone.Length)));
+        Assert.InRange(best, 0.99, 1);
+        Assert.All(heard[^800..], s => Assert.InRange(s, -64, 64));
+    }
+
+    [Fact]
     public async Task A_loop_plays_on_until_stopped()
     {
         await using var engine = Engines.Start(sendSilence: false);

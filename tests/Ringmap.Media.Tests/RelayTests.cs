@@ -33,6 +33,46 @@ public class RelayTests
         Assert.Equal((b.LocalPort, a.LocalPort), (toRight.FromPort, toLeft.FromPort));
     }
 
+    [Theory]
+    [InlineData(AudioCodec.G722, AudioCodec.Pcma)]
+    [InlineData(AudioCodec.Pcmu, AudioCodec.G722)]
+    public async Task Wide_and_narrow_telephones_hear_each_other(AudioCodec from, AudioCodec to)
+    {
+        await using var engine = Engines.Start(sendSilence: false);
+        using Peer left = new(), right = new();
+        var events = new RecordedEvents();
+        using AudioSession a = engine.Open(events)!, b = engine.Open(events)!;
+        a.Connect(left.Agreed(from));
+        b.Connect(right.Agreed(to));
+        a.Relay(b);
+        short[] tone = [.. new short[320], .. Engines.Tone(1_600)];
+        var heard = new List<byte>();
+        foreach (var codes in new AudioClip(tone).Encoded(from).ToArray().Chunk(160))
+        {
+            left.Send(a, codes, (int)from);
+            var packet = right.Receive();
+            Assert.Equal((int)to, packet.PayloadType);
+            heard.AddRange(packet.Payload);
+        }
+
+        Assert.InRange(Engines.Correlation(tone, Engines.Decode(to, [.. heard])), 0.998, 1);
+    }
+
+    [Fact]
+    public async Task Between_wide_telephones_not_a_bit_changes()
+    {
+        await using var engine = Engines.Start(sendSilence: false);
+        using Peer left = new(), right = new();
+        using AudioSession a = engine.Open(new RecordedEvents())!, b = engine.Open(new RecordedEvents())!;
+        a.Connect(left.Agreed(AudioCodec.G722));
+        b.Connect(right.Agreed(AudioCodec.G722));
+        a.Relay(b);
+        byte[] codes = [.. Enumerable.Range(0, 160).Select(i => (byte)(i * 7))];
+        left.Send(a, codes, (int)AudioCodec.G722);
+
+        Assert.Equal(codes, right.Receive().Payload);
+    }
+
     [Fact]
     public async Task Numbers_run_on_from_what_played_to_what_is_relayed_and_back()
     {

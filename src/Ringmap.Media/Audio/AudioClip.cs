@@ -12,6 +12,7 @@ public sealed class AudioClip
     private readonly short[] _samples;
     private readonly Lazy<byte[]> _ulaw;
     private readonly Lazy<byte[]> _alaw;
+    private readonly Lazy<byte[]> _g722;
 
     /// <summary>Makes a clip.</summary>
     /// <param name="samples">16-bit samples, 8 kHz mono; copied.</param>
@@ -20,6 +21,7 @@ public sealed class AudioClip
         _samples = samples.ToArray();
         _ulaw = new(() => Encode(AudioCodec.Pcmu));
         _alaw = new(() => Encode(AudioCodec.Pcma));
+        _g722 = new(() => Encode(AudioCodec.G722));
     }
 
     /// <summary>The samples.</summary>
@@ -30,7 +32,12 @@ public sealed class AudioClip
 
     /// <summary>The clip coded, one byte a sample.</summary>
     /// <param name="codec">Codec.</param>
-    public ReadOnlySpan<byte> Encoded(AudioCodec codec) => (codec == AudioCodec.Pcma ? _alaw : _ulaw).Value;
+    public ReadOnlySpan<byte> Encoded(AudioCodec codec) => (codec switch
+    {
+        AudioCodec.Pcma => _alaw,
+        AudioCodec.Pcmu => _ulaw,
+        _ => _g722,
+    }).Value;
 
     /// <summary>A clip of silence.</summary>
     /// <param name="duration">Length, not negative.</param>
@@ -39,7 +46,12 @@ public sealed class AudioClip
     private byte[] Encode(AudioCodec codec)
     {
         var codes = new byte[_samples.Length];
-        G711.Encode(codec, _samples, codes);
+        var encoder = new AudioEncoder(afterSilence: true);
+        for (var at = 0; at < codes.Length; at += MediaEngine.SamplesPerPacket)
+        {
+            var count = Math.Min(MediaEngine.SamplesPerPacket, codes.Length - at);
+            encoder.Encode(codec, _samples.AsSpan(at, count), codes.AsSpan(at, count));
+        }
         return codes;
     }
 }

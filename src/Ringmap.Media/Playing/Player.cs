@@ -7,6 +7,7 @@ internal sealed class Player(long id, IReadOnlyList<AudioClip> clips, PlayOption
 {
     private int _clip;
     private int _position;
+    private bool _began;
 
     public long Id => id;
 
@@ -25,7 +26,10 @@ internal sealed class Player(long id, IReadOnlyList<AudioClip> clips, PlayOption
     /// <summary>Fills a packet; what the last clip does not fill is silence.</summary>
     public void Fill(Span<byte> codes, AudioCodec codec)
     {
-        while (!codes.IsEmpty && !IsAtEnd)
+        // Clips of G.722 are coded for a decoder that has heard silence: a packet of it, and it is where they begin.
+        var isLead = !_began && codec == AudioCodec.G722;
+        _began = true;
+        while (!isLead && !codes.IsEmpty && !IsAtEnd)
         {
             var rest = clips[_clip].Encoded(codec)[_position..];
             var count = Math.Min(rest.Length, codes.Length);
@@ -33,7 +37,7 @@ internal sealed class Player(long id, IReadOnlyList<AudioClip> clips, PlayOption
             codes = codes[count..];
             _position += count;
         }
-        codes.Fill(G711.Silence(codec));
+        codes.Fill(AudioEncoder.Silence(codec));
     }
 
     private void SkipFinished()

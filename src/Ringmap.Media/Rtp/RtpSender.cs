@@ -10,6 +10,7 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
     private const int EventLength = 4;
 
     private readonly byte[] _packet = new byte[RtpPacket.HeaderLength + MediaEngine.LongestPayload];
+    private AudioEncoder? _encoder;
     private RtpWriter _writer = writer;
     private RelayMap _relay;
     private bool _began;
@@ -48,12 +49,18 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
         Send(EventLength);
     }
 
-    /// <summary>Passes on a packet of audio, coded anew where the codecs differ.</summary>
-    public void RelayAudio(in RtpPacket packet, AudioCodec from, AudioCodec to, int payloadType)
+    /// <summary>Passes on a packet of audio, coded anew where the codecs differ: from its samples where <see cref="AudioEncoder.NeedsSamples"/> says so.</summary>
+    public void RelayAudio(in RtpPacket packet, AudioCodec from, ReadOnlySpan<short> samples, AudioCodec to, int payloadType)
     {
         if (!_relay.TryMap(packet, isEvent: false, _writer, out var number, out var timestamp, out var begins))
             return;
-        G711.Transcode(from, to, packet.Payload, _packet.AsSpan(RtpPacket.HeaderLength));
+        var payload = _packet.AsSpan(RtpPacket.HeaderLength);
+        if (begins)
+            _encoder = null;
+        if (AudioEncoder.NeedsSamples(from, to))
+            (_encoder ??= new AudioEncoder(afterSilence: _began)).Encode(to, samples, payload);
+        else
+            G711.Transcode(from, to, packet.Payload, payload);
         Relay(packet, payloadType, begins || packet.Marker, number, timestamp, packet.Payload.Length);
     }
 

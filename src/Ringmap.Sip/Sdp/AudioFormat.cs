@@ -19,6 +19,9 @@ public sealed record AudioFormat(int PayloadType, string Encoding, int ClockRate
     /// <summary>G.711 A-law, 8,000 Hz.</summary>
     public static readonly AudioFormat Pcma = new(8, "PCMA");
 
+    /// <summary>G.722 at 64 kbit/s. RFC 3551 §4.5.2: its clock rate is 8,000 by an old mistake, its sound has 16,000 samples a second.</summary>
+    public static readonly AudioFormat G722 = new(9, "G722");
+
     /// <summary>Digits and other telephone events as RTP packets (RFC 4733): 0–9, *, #, A–D.</summary>
     public static readonly AudioFormat TelephoneEvent = new(101, "telephone-event", Parameters: "0-15");
 
@@ -44,6 +47,7 @@ public sealed record AudioFormat(int PayloadType, string Encoding, int ClockRate
             {
                 0 => Pcmu with { Parameters = parameters },
                 8 => Pcma with { Parameters = parameters },
+                9 => G722 with { Parameters = parameters },
                 _ => null,
             };
         var parts = map.Trim().Split('/');

@@ -85,7 +85,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     public static Leg? Take(IncomingInvite invite, CallServices services, ILegHandler handler, Party party, Trunk? trunk)
     {
         var leg = new Leg(handler, services, trunk) { Party = party };
-        if (!leg.Open(services, services.Addresses.Towards(invite.Source), AudioFormat.Defaults))
+        if (!leg.Open(services, services.Addresses.Towards(invite.Source), AudioCodecs.All))
         {
             invite.Reject(503, "No Audio Port", [new SipHeader(SipHeaderNames.RetryAfter, "5")]);
             return null;
@@ -103,11 +103,10 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     /// <summary>Calls a telephone; null when no port is free, or no channel of its trunk. The codec of the other party comes first, so that nothing need be coded anew.</summary>
     public static Leg? Call(SipInvite invite, CallServices services, ILegHandler handler, AudioCodec? preferred, Party party, Trunk? trunk)
     {
-        var formats = preferred == AudioCodec.Pcma ? [AudioFormat.Pcma, AudioFormat.Pcmu, AudioFormat.TelephoneEvent] : AudioFormat.Defaults;
         var leg = new Leg(handler, services, trunk) { Party = party };
         if (trunk?.TryTakeChannel() == false)
             return null;
-        if (!leg.Open(services, services.Addresses.Towards(invite.Destination!), formats))
+        if (!leg.Open(services, services.Addresses.Towards(invite.Destination!), AudioCodecs.With(preferred)))
         {
             trunk?.ReleaseChannel();
             return null;
@@ -371,7 +370,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
         _ourSdp = outcome.Answer ?? "";
         if (!outcome.Accepted)
             return outcome;
-        Codec = CodecOf(outcome.Audio!);
+        Codec = AudioCodecs.Of(outcome.Audio!);
         return null;
     }
 
@@ -379,7 +378,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     {
         if (_isClosed || _negotiation.Agreed is not { } agreed)
             return;
-        Codec = CodecOf(agreed);
+        Codec = AudioCodecs.Of(agreed);
         TakesEvents = agreed.TelephoneEventPayloadType is not null;
         // Who holds sends nothing and is not lost for it.
         _line.Connect(new AudioParameters(agreed.Remote, Codec.Value, agreed.PayloadType, agreed.TelephoneEventPayloadType,
@@ -393,8 +392,6 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
         _heldByPeer = agreed.IsHeldByPeer;
         Handler.OnHold(this, _heldByPeer);
     }
-
-    private static AudioCodec CodecOf(AgreedAudio agreed) => agreed.Encoding == "PCMA" ? AudioCodec.Pcma : AudioCodec.Pcmu;
 
     private void RefuseAnswer()
     {

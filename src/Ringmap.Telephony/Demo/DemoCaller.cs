@@ -7,6 +7,7 @@ using Ringmap.Sip.Messages;
 using Ringmap.Sip.Sdp;
 using Ringmap.Sip.Transports;
 using Ringmap.Sip.UserAgents;
+using Ringmap.Telephony.Calls;
 
 namespace Ringmap.Telephony.Demo;
 
@@ -81,7 +82,7 @@ public sealed class DemoCaller : ISipSessionHandler, IAudioSessionHandler
             GiveUp("The answer has no audio that the caller understands.");
             return;
         }
-        _audio.Connect(new AudioParameters(agreed.Remote, agreed.Encoding == "PCMA" ? AudioCodec.Pcma : AudioCodec.Pcmu,
+        _audio.Connect(new AudioParameters(agreed.Remote, AudioCodecs.Of(agreed),
             agreed.PayloadType, agreed.TelephoneEventPayloadType, agreed.MaySend, agreed.MayReceive));
         _audio.Listen(samples =>
         {

@@ -31,7 +31,7 @@ internal static class Engines
     public static short[] Decode(AudioCodec codec, byte[] codes)
     {
         var samples = new short[codes.Length];
-        G711.Decode(codec, codes, samples);
+        new AudioDecoder().Decode(codec, codes, samples);
         return samples;
     }
 

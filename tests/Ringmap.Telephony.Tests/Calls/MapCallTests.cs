@@ -266,10 +266,23 @@ public class MapCallTests
         _scene.AssertNothingIsLeft();
     }
 
+    [Theory]
+    [InlineData("9 8 0 101", AudioCodec.G722)]
+    [InlineData("8 9 0 101", AudioCodec.Pcma)]
+    [InlineData("18 0 9 101", AudioCodec.Pcmu)]
+    public void The_caller_is_spoken_to_by_the_codec_it_likes_best(string offered, AudioCodec codec)
+    {
+        _scene.Caller.Sdp = TestPhone.Offer.Replace("0 8 101", offered, StringComparison.Ordinal);
+        _scene.Caller.Call("101");
+
+        Assert.Equal(codec, _scene.CallerLine.Connected!.Codec);
+        Assert.Equal((int)codec, _scene.CallerLine.Connected.PayloadType);
+    }
+
     [Fact]
     public void An_offer_without_common_codec_is_refused_and_no_port_is_left()
     {
-        _scene.Caller.Sdp = TestPhone.Offer.Replace("0 8 101", "9", StringComparison.Ordinal);
+        _scene.Caller.Sdp = TestPhone.Offer.Replace("0 8 101", "18", StringComparison.Ordinal);
         _scene.Caller.Call("101");
 
         Assert.Equal(488, _scene.Caller.End.Status);
