@@ -12,21 +12,22 @@ public sealed class BaresipTests(DemoServer demo) : CallTests(demo)
         .Add("bye", "hang-up").Join("ring.no-answer", "bye");
 
     [Theory]
-    [InlineData("udp")]
-    [InlineData("tcp")]
-    public async Task Ben_calls_Ann_and_both_hear_each_other(string transport)
+    [InlineData("udp", "PCMU/8000/1", 0.9)]
+    // The filter of G.722 delays by 5.75 samples of 8 kHz, and a quarter of a sample cannot be laid over; baresip's change of rate adds its own.
+    [InlineData("tcp", "G722/16000/1", 0.6)]
+    public async Task Ben_calls_Ann_and_both_hear_each_other(string transport, string anns, double likeness)
     {
         await Ann.PublishAsync(RingOnly);
         var (hello, reply) = (Sound.Babble(1, 2), Sound.Babble(2, 2));
-        await using var ann = await Baresip.StartAsync(Sip, "101", transport, answers: true, reply);
+        await using var ann = await Baresip.StartAsync(Sip, "101", transport, answers: true, reply, codec: anns);
         await using var ben = await Baresip.StartAsync(Sip, "102", transport, answers: false, hello);
         await ben.CallAsync($"sip:101@127.0.0.1:{Sip};transport={transport}");
         await Until.PassedAsync(TimeSpan.FromSeconds(2.5));
         await ben.HangUpAsync();
         await ann.Control.EventAsync("CALL_CLOSED");
 
-        Assert.InRange(Likeness.Of(hello, await ann.HeardAsync()).Correlation, 0.9, 1);
-        Assert.InRange(Likeness.Of(reply, await ben.HeardAsync()).Correlation, 0.9, 1);
+        Assert.InRange(Likeness.Of(hello, await ann.HeardAsync()).Correlation, likeness, 1);
+        Assert.InRange(Likeness.Of(reply, await ben.HeardAsync()).Correlation, likeness, 1);
         var call = await Ann.EndedCallAsync("102");
         Assert.NotNull(call.AnsweredAt);
     }

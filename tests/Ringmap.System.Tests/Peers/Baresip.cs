@@ -33,7 +33,8 @@ internal sealed class Baresip : IAsyncDisposable
     /// <param name="answers">It answers by itself.</param>
     /// <param name="says">What it says in each call, from the beginning; silence follows.</param>
     /// <param name="authority">By TLS: file with the certificate of who signs for the server.</param>
-    public static async Task<Baresip> StartAsync(int server, string extension, string transport, bool answers, Sound says, string? authority = null)
+    /// <param name="codec">The one it speaks.</param>
+    public static async Task<Baresip> StartAsync(int server, string extension, string transport, bool answers, Sound says, string? authority = null, string codec = "PCMU/8000/1")
     {
         var folder = new TempFolder();
         var (sip, controlPort, rtp) = (FreePorts.One(), FreePorts.One(), FreePorts.Block(20));
@@ -41,7 +42,7 @@ internal sealed class Baresip : IAsyncDisposable
         says.Then(Sound.Silence(90)).Write(folder.File("says.wav"));
         await File.WriteAllTextAsync(folder.File("accounts"),
             $"<sip:{extension}@127.0.0.1:{server};transport={transport}>;auth_user={extension};auth_pass=demo;regint={(server == 0 ? 0 : 600)};"
-            + $"answermode={(answers ? "auto" : "manual")};audio_codecs=PCMU/8000/1;dtmfmode=auto\n", TestContext.Current.CancellationToken).ConfigureAwait(false);
+            + $"answermode={(answers ? "auto" : "manual")};audio_codecs={codec};dtmfmode=auto\n", TestContext.Current.CancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(folder.File("contacts"), "", TestContext.Current.CancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(folder.File("config"), $"""
             poll_method epoll
@@ -65,6 +66,7 @@ internal sealed class Baresip : IAsyncDisposable
             ctrl_tcp_listen 127.0.0.1:{controlPort}
             module_path {ModuleFolder()}
             module g711.so
+            module g722.so
             module aufile.so
             module aubridge.so
             module sndfile.so
