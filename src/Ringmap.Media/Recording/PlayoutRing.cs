@@ -2,7 +2,8 @@ namespace Ringmap.Media.Recording;
 
 /// <summary>
 /// Puts received samples back on their own time: reads lag the newest packet by a fixed delay, so that packets out of order
-/// find their place, lost ones become silence of the right length, and late or doubled ones are dropped.
+/// find their place, lost ones become silence of the right length, and late or doubled ones are dropped. It tells what came from what
+/// did not.
 /// </summary>
 public sealed class PlayoutRing
 {
@@ -13,6 +14,7 @@ public sealed class PlayoutRing
     private const int MostLate = 3;
 
     private readonly short[] _samples = new short[Capacity];
+    private readonly bool[] _came = new bool[Capacity];
     private readonly int _delay;
     private bool _started;
     private int _late;
@@ -32,7 +34,7 @@ public sealed class PlayoutRing
     /// <summary>A new stream begins: the next packet says where. What waits is dropped.</summary>
     public void Restart()
     {
-        Array.Clear(_samples);
+        Clear();
         _started = false;
     }
 
@@ -46,7 +48,7 @@ public sealed class PlayoutRing
         if (!_started || _late > MostLate || ahead > Capacity - samples.Length || ahead < -Capacity)
         {
             _late = 0;
-            Array.Clear(_samples);
+            Clear();
             (_started, _read, _end) = (true, timestamp - (uint)_delay, timestamp);
             ahead = _delay;
         }
@@ -58,25 +60,33 @@ public sealed class PlayoutRing
             timestamp += (uint)late;
         }
         for (var i = 0; i < samples.Length; i++)
-            _samples[(int)((timestamp + (uint)i) % Capacity)] = samples[i];
+        {
+            var place = (int)((timestamp + (uint)i) % Capacity);
+            (_samples[place], _came[place]) = (samples[i], true);
+        }
         if ((int)(timestamp + (uint)samples.Length - _end) > 0)
             _end = timestamp + (uint)samples.Length;
     }
 
     /// <summary>Reads the next samples; silence where none came.</summary>
     /// <param name="into">Filled whole.</param>
-    public void Read(Span<short> into)
+    /// <returns>How many came.</returns>
+    public int Read(Span<short> into)
     {
+        into.Clear();
         if (!_started)
-        {
-            into.Clear();
-            return;
-        }
+            return 0;
+        var came = 0;
         for (var i = 0; i < into.Length; i++)
         {
-            ref var sample = ref _samples[(int)(_read++ % Capacity)];
-            into[i] = sample;
-            sample = 0;
+            var place = (int)(_read++ % Capacity);
+            if (!_came[place])
+                continue;
+            (into[i], _came[place]) = (_samples[place], false);
+            came++;
         }
+        return came;
     }
+
+    private void Clear() => Array.Clear(_came);
 }

@@ -1,8 +1,11 @@
+using Ringmap.Media.Audio;
+
 namespace Ringmap.Media.Recording;
 
 /// <summary>
 /// Turns what a session receives into blocks of 20 ms, exactly one for each 20 ms that pass, and knows when the recording is
-/// over. Packets wait a moment for those out of order; the recording begins and ends without that delay.
+/// over. Packets wait a moment for those out of order; the recording begins and ends without that delay. What was lost is
+/// bridged; only what came counts as heard.
 /// </summary>
 internal sealed class RecordingTap
 {
@@ -19,6 +22,7 @@ internal sealed class RecordingTap
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
     private const double FullScale = 32_768;
 
+    private readonly LossConcealer _concealer = new();
     private readonly PlayoutRing _ring = new(DelayBlocks * BlockSamples);
     private readonly string _endOnDigits;
     private readonly double _loudEnergy;
@@ -55,9 +59,8 @@ internal sealed class RecordingTap
     /// <returns>False while there is nothing to write yet.</returns>
     public bool Step(Span<short> block, out RecordingEnd? end)
     {
-        _ring.Read(block);
         _steps++;
-        Listen(block);
+        Read(block);
         end = _steps >= _mostBlocks ? RecordingEnd.MaxDuration
             : _steps - _lastLoud >= _silentBlocks ? RecordingEnd.Silence
             : null;
@@ -72,12 +75,28 @@ internal sealed class RecordingTap
         if (_drained >= Math.Min(_steps, DelayBlocks))
             return false;
         _drained++;
-        _ring.Read(block);
-        Listen(block);
+        Read(block);
         return true;
     }
 
     private static long Blocks(TimeSpan time) => time.Ticks / MediaEngine.PacketTime.Ticks;
+
+    private void Read(Span<short> block)
+    {
+        Span<bool> came = stackalloc bool[BlockSamples / LossConcealer.FrameSamples];
+        for (var i = 0; i < came.Length; i++)
+            came[i] = _ring.Read(Frame(block, i)) > 0;
+        Listen(block);
+        for (var i = 0; i < came.Length; i++)
+        {
+            if (came[i])
+                _concealer.Received(Frame(block, i));
+            else
+                _concealer.Lost(Frame(block, i));
+        }
+    }
+
+    private static Span<short> Frame(Span<short> block, int index) => block.Slice(index * LossConcealer.FrameSamples, LossConcealer.FrameSamples);
 
     private void Listen(ReadOnlySpan<short> block)
     {
