@@ -32,6 +32,39 @@ public class TelephoneEventSenderTests
         Assert.Equal("1123D", heard);
     }
 
+    /// <summary>A tenth of the packets is lost, others come up to 100 ms late, and twice.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_thousand_keys_pass_a_bad_line_none_missing_and_none_doubled(int seed)
+    {
+        var random = new Random(seed);
+        var keys = string.Concat(Enumerable.Range(0, 1_000).Select(_ => "0123456789*#ABCD"[random.Next(16)]));
+        var sender = new TelephoneEventSender();
+        var line = new PriorityQueue<(uint Timestamp, byte[] Payload), (int, int)>();
+        var receiver = new TelephoneEventReceiver();
+        var heard = "";
+        var (added, number) = (0, 0);
+        for (var step = 0; heard.Length < keys.Length && step < 9_000; step++)
+        {
+            if (step % 8 == 0 && added < keys.Length)
+                sender.Add(keys.Substring(added++, 1));
+            var payload = new byte[4];
+            if (sender.TryNext((uint)(160 * step), payload, out _, out var timestamp))
+            {
+                for (var copies = random.Next(10) switch { 0 => 0, 1 => 2, _ => 1 }; copies > 0; copies--)
+                    line.Enqueue((timestamp, payload), (step + random.Next(6), number++));
+            }
+            while (line.TryPeek(out var packet, out var due) && due.Item1 <= step)
+            {
+                line.Dequeue();
+                heard += receiver.Receive(packet.Timestamp, packet.Payload);
+            }
+        }
+        Assert.Equal(keys, heard);
+    }
+
     [Fact]
     public void Keys_waiting_are_bounded_and_can_be_forgotten()
     {
