@@ -16,7 +16,18 @@ namespace Ringmap.Api;
 /// <param name="MapVersion">Its version.</param>
 /// <param name="MessageId">Message left, or null.</param>
 public sealed record CallSummary(string Id, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, string? CallerNumber,
-    string? CallerName, string? ContactId, string Called, string Outcome, string? MapId, int? MapVersion, string? MessageId);
+    string? CallerName, string? ContactId, string Called, string Outcome, string? MapId, int? MapVersion, string? MessageId)
+{
+    /// <summary>How well the caller was heard; null while the call lasts, and when nothing was heard.</summary>
+    public CallSound? Sound { get; init; }
+}
+
+/// <summary>How well the caller of a call was heard.</summary>
+/// <param name="Mos">Mean opinion score that listeners would give, 1 (bad) to 4.41 (the best of a narrow line), ITU-T G.107.</param>
+/// <param name="Lost">Part of the packets that was lost on the way, 0 to 1.</param>
+/// <param name="JitterMilliseconds">How unevenly they came (RFC 3550 §6.4.1).</param>
+/// <param name="Codec">PCMA, PCMU or G722.</param>
+public sealed record CallSound(double Mos, double Lost, double JitterMilliseconds, string Codec);
 
 /// <summary>A call with its trace.</summary>
 /// <param name="Call">What the list shows.</param>

@@ -46,6 +46,9 @@ public sealed partial class AudioSession : IDisposable
     /// <summary>Counters.</summary>
     public AudioSessionStatistics Statistics { get; } = new();
 
+    /// <summary>How well the other side was heard; null when it was not. Losses and jitter are of the last second, or of the end. From any thread.</summary>
+    public AudioQuality? Quality => _parameters is { } agreed ? AudioQuality.Of(Statistics, agreed.Codec) : null;
+
     internal SocketPair Sockets { get; }
 
     /// <summary>Identifies the session at the poller.</summary>

@@ -1,4 +1,5 @@
 using Ringmap.Flow.Execution;
+using Ringmap.Media;
 
 namespace Ringmap.Telephony;
 
@@ -37,6 +38,9 @@ public sealed record CallRecord
 
     /// <summary>Its version.</summary>
     public int? MapVersion { get; init; }
+
+    /// <summary>How well the caller was heard; null while it lasts, and when nothing came.</summary>
+    public AudioQuality? Quality { get; init; }
 
     /// <summary>Message left; null when there is none.</summary>
     public string? MessageId { get; init; }

@@ -343,10 +343,17 @@ public sealed class CallLog(RingmapDatabase database, TimeProvider time, ILogger
         MapId = call.MapId,
         MapVersion = call.MapVersion,
         MessageId = call.MessageId,
+        SoundMos = call.Sound?.Mos,
+        SoundLost = call.Sound?.Lost,
+        SoundJitter = call.Sound?.JitterMilliseconds,
+        SoundCodec = call.Sound?.Codec,
     };
 
     private static LoggedCall Read(CallEntity c) =>
-        new(c.Id, c.OwnerId, c.StartedAt, c.AnsweredAt, c.EndedAt, c.CallerNumber, c.CallerName, c.ContactId, c.Called, c.Outcome, c.MapId, c.MapVersion, c.MessageId);
+        new(c.Id, c.OwnerId, c.StartedAt, c.AnsweredAt, c.EndedAt, c.CallerNumber, c.CallerName, c.ContactId, c.Called, c.Outcome, c.MapId, c.MapVersion, c.MessageId)
+        {
+            Sound = c is { SoundMos: { } mos, SoundLost: { } lost, SoundJitter: { } jitter, SoundCodec: { } codec } ? new LoggedSound(mos, lost, jitter, codec) : null,
+        };
 
     private sealed record Waiting(LoggedCall Call, CallTrace? Trace);
 }

@@ -15,4 +15,8 @@ namespace Ringmap.Office.Calls;
 /// <param name="MapVersion">Its version.</param>
 /// <param name="MessageId">Message left, or null.</param>
 public sealed record LoggedCall(string Id, string? OwnerId, DateTimeOffset StartedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt, string? CallerNumber,
-    string? CallerName, string? ContactId, string Called, string Outcome, string? MapId, int? MapVersion, string? MessageId);
+    string? CallerName, string? ContactId, string Called, string Outcome, string? MapId, int? MapVersion, string? MessageId)
+{
+    /// <summary>How well the caller was heard; null when nothing was.</summary>
+    public LoggedSound? Sound { get; init; }
+}

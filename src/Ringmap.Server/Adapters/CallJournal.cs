@@ -17,5 +17,8 @@ internal sealed class CallJournal(CallLog log) : ICallJournal
 
     private static LoggedCall Read(CallRecord call) => new(call.Id, call.Owner.UserId, call.StartedAt, call.AnsweredAt, call.EndedAt,
         call.Caller.IsAnonymous ? null : call.Caller.Number, call.Caller.ContactName ?? call.Caller.DisplayName, call.Caller.ContactId,
-        call.Called, call.Outcome.Describe(), call.MapId, call.MapVersion, call.MessageId);
+        call.Called, call.Outcome.Describe(), call.MapId, call.MapVersion, call.MessageId)
+    {
+        Sound = call.Quality is { } quality ? new(quality.Mos, quality.Lost, quality.Jitter.TotalMilliseconds, quality.Codec.ToString().ToUpperInvariant()) : null,
+    };
 }

@@ -58,5 +58,8 @@ internal static class CallsApi
     }
 
     private static CallSummary Show(LoggedCall call) => new(call.Id, call.StartedAt, call.AnsweredAt, call.EndedAt, call.CallerNumber, call.CallerName, call.ContactId,
-        call.Called, call.Outcome, call.MapId, call.MapVersion, call.MessageId);
+        call.Called, call.Outcome, call.MapId, call.MapVersion, call.MessageId)
+    {
+        Sound = call.Sound is { } sound ? new CallSound(sound.Mos, sound.Lost, sound.JitterMilliseconds, sound.Codec) : null,
+    };
 }

@@ -41,4 +41,16 @@ public sealed class CallEntity
 
     /// <summary>Message left.</summary>
     public string? MessageId { get; set; }
+
+    /// <summary>Mean opinion score of the caller's sound, 1 to 4.41; null, as the next three, when none was heard.</summary>
+    public double? SoundMos { get; set; }
+
+    /// <summary>Part of its packets that was lost, 0 to 1.</summary>
+    public double? SoundLost { get; set; }
+
+    /// <summary>Its jitter in milliseconds.</summary>
+    public double? SoundJitter { get; set; }
+
+    /// <summary>Name of its codec.</summary>
+    public string? SoundCodec { get; set; }
 }

@@ -152,6 +152,18 @@ namespace Ringmap.Storage.Migrations
                     b.Property<string>("OwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SoundCodec")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("SoundJitter")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("SoundLost")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("SoundMos")
+                        .HasColumnType("REAL");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
 

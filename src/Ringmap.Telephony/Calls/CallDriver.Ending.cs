@@ -69,7 +69,13 @@ internal sealed partial class CallDriver
         _timers.Clear();
         _call.HangUp();
         KeepWhatIsLeft();
-        _record = _record with { Outcome = _machine.Outcome, ElementId = _machine.CurrentElementId, EndedAt = _record.EndedAt ?? _services.Now };
+        _record = _record with
+        {
+            Outcome = _machine.Outcome,
+            ElementId = _machine.CurrentElementId,
+            EndedAt = _record.EndedAt ?? _services.Now,
+            Quality = _call.Caller.Quality,
+        };
         _services.Ports.Journal.CallEnded(_record, _machine.Trace);
         Owner.OnCallOver(this);
         Dispose();

@@ -12,6 +12,9 @@ internal interface IAudioLine : IDisposable
     /// <summary>True when the other side has ever sent anything.</summary>
     bool HasReceived { get; }
 
+    /// <inheritdoc cref="AudioSession.Quality"/>
+    AudioQuality? Quality { get; }
+
     /// <inheritdoc cref="AudioSession.Connect"/>
     void Connect(AudioParameters parameters);
 

@@ -70,6 +70,9 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     /// <summary>What the audio is coded in; null before it is agreed.</summary>
     public AudioCodec? Codec { get; private set; }
 
+    /// <summary>How well it was heard; null when it was not.</summary>
+    public AudioQuality? Quality => _line.Quality;
+
     /// <summary>True when the other side takes digits by RFC 4733.</summary>
     public bool TakesEvents { get; private set; }
 

@@ -18,6 +18,8 @@ internal sealed class MediaLine : IAudioLine, IAudioSessionHandler
 
     public bool HasReceived => _session.Statistics.PacketsReceived > 0;
 
+    public AudioQuality? Quality => _session.Quality;
+
     public static MediaLine? Open(MediaEngine engine, EventLoop loop, IAudioLineHandler handler, IPAddress? bind)
     {
         var line = new MediaLine(loop, handler);

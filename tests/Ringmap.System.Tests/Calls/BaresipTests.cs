@@ -30,6 +30,8 @@ public sealed class BaresipTests(DemoServer demo) : CallTests(demo)
         Assert.InRange(Likeness.Of(reply, await ben.HeardAsync()).Correlation, likeness, 1);
         var call = await Ann.EndedCallAsync("102");
         Assert.NotNull(call.AnsweredAt);
+        Assert.Equal("PCMU", call.Sound!.Codec);
+        Assert.InRange(call.Sound.Mos, 3.5, 4.41);
     }
 
     [Fact]

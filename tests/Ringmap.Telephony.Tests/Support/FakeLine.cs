@@ -14,6 +14,8 @@ internal sealed class FakeLine(IAudioLineHandler handler, int port) : IAudioLine
 
     public bool HasReceived { get; set; }
 
+    public AudioQuality? Quality { get; set; }
+
     public AudioParameters? Connected { get; private set; }
 
     public (long Id, IReadOnlyList<AudioClip> Clips, PlayOptions Options)? Playing { get; private set; }
