@@ -22,6 +22,7 @@ public sealed class RecordingFile
     private SafeFileHandle? _handle;
     private long _samples;
     private bool _isBroken;
+    private bool _isSynced;
     private volatile RecordingFailure _failure;
 
     internal RecordingFile(RecordingWriter writer, string path, int sampleRate, long minimumFree)
@@ -53,57 +54,78 @@ public sealed class RecordingFile
         _writer.Wake();
     }
 
-    /// <summary>Brings what waits to the disk, also when too much did. On the writer's thread.</summary>
-    /// <returns>True when the file is closed.</returns>
+    /// <summary>Hands what waits to the system, also when too much did: a server that is killed loses it no more. On the writer's thread.</summary>
+    /// <returns>True when the file is closed, and on the disk.</returns>
     internal bool Flush(bool last)
     {
         // Asked first: what was added before is seen below.
         var completed = Volatile.Read(ref _completed);
         // A file is made even for no samples, and not touched again once writing failed.
-        if (!_isBroken && TryWrite() is var failure and not RecordingFailure.None)
-        {
-            _isBroken = true;
-            Fail(failure);
-        }
+        Guard(Write);
         if (completed is null && !last)
             return false;
+        Sync();
         _handle?.Dispose();
         completed?.Invoke(new RecordingWriteResult(Failure, _samples));
         return true;
     }
 
-    /// <summary>Keeps the first failure, whichever thread met it.</summary>
-    private void Fail(RecordingFailure failure) => Interlocked.CompareExchange(ref _failure, failure, RecordingFailure.None);
-
-    private RecordingFailure TryWrite()
+    /// <summary>Brings what was handed to the system to the disk: a machine that fails loses it no more. On the writer's thread.</summary>
+    internal void Sync()
     {
+        if (_isSynced || _handle is not { } handle)
+            return;
+        _isSynced = true;
+        Guard(() => RandomAccess.FlushToDisk(handle));
+    }
+
+    private void Guard(Action work)
+    {
+        if (_isBroken)
+            return;
         try
         {
-            if (_handle is not null && _waiting.Peek().IsEmpty)
-                return RecordingFailure.None;
-            if (new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(_path)) ?? _path).AvailableFreeSpace < _minimumFree)
-                return RecordingFailure.DiskFull;
-            _handle ??= File.OpenHandle(_path, FileMode.Create, FileAccess.Write, FileShare.Read);
-            // Samples first: the header never promises what is not there.
-            var written = _samples;
-            for (var rest = _waiting.Waiting; rest > 0;)
-            {
-                var samples = _waiting.Peek();
-                RandomAccess.Write(_handle, MemoryMarshal.AsBytes(samples), WavHeader.Length + 2 * written);
-                _waiting.Take(samples.Length);
-                written += samples.Length;
-                rest -= samples.Length;
-            }
-            WavHeader.Write(_header, _sampleRate, written);
-            RandomAccess.Write(_handle, _header, 0);
-            RandomAccess.FlushToDisk(_handle);
-            _samples = written;
-            return RecordingFailure.None;
+            work();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             _writer.LogFailure(_path, e);
-            return DiskFullCodes.Contains(e.HResult) ? RecordingFailure.DiskFull : RecordingFailure.Failed;
+            Break(DiskFullCodes.Contains(e.HResult) ? RecordingFailure.DiskFull : RecordingFailure.Failed);
         }
     }
+
+    private void Write()
+    {
+        if (_handle is not null && _waiting.Peek().IsEmpty)
+            return;
+        if (new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(_path)) ?? _path).AvailableFreeSpace < _minimumFree)
+        {
+            Break(RecordingFailure.DiskFull);
+            return;
+        }
+        _handle ??= File.OpenHandle(_path, FileMode.Create, FileAccess.Write, FileShare.Read);
+        _isSynced = false;
+        // Samples first: the header never promises what is not there.
+        var written = _samples;
+        for (var rest = _waiting.Waiting; rest > 0;)
+        {
+            var samples = _waiting.Peek();
+            RandomAccess.Write(_handle, MemoryMarshal.AsBytes(samples), WavHeader.Length + 2 * written);
+            _waiting.Take(samples.Length);
+            written += samples.Length;
+            rest -= samples.Length;
+        }
+        WavHeader.Write(_header, _sampleRate, written);
+        RandomAccess.Write(_handle, _header, 0);
+        _samples = written;
+    }
+
+    private void Break(RecordingFailure failure)
+    {
+        _isBroken = true;
+        Fail(failure);
+    }
+
+    /// <summary>Keeps the first failure, whichever thread met it.</summary>
+    private void Fail(RecordingFailure failure) => Interlocked.CompareExchange(ref _failure, failure, RecordingFailure.None);
 }

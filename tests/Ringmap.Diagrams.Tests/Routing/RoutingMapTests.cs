@@ -40,7 +40,7 @@ public class RoutingMapTests
     [InlineData("packed-300")]
     public void Three_hundred_shapes_are_routed_clear(string family)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("RINGMAP_LONG") is { Length: > 0 }, "Minutes long: runs with ./test --long.");
+        Assert.SkipUnless(LongRuns.AreWanted, "Minutes long: runs with ./test --long.");
         Assert.All(RoutingMap.Of(family), map => Assert.Empty(Measures.Faults(map.Drawing, ConnectorRouter.Route(map.Drawing))));
     }
 }

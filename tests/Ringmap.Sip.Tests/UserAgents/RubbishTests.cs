@@ -14,7 +14,7 @@ public sealed class RubbishTests
 {
     private static readonly IPEndPoint Peer = new(IPAddress.Parse("192.0.2.7"), 5060);
 
-    private static int Messages => Environment.GetEnvironmentVariable("RINGMAP_LONG") == "1" ? 500_000 : 10_000;
+    private static int Messages => LongRuns.AreWanted ? 500_000 : 10_000;
 
     [Fact]
     public void Damaged_messages_are_answered_or_dropped_without_a_word_in_the_log()

@@ -11,7 +11,7 @@ namespace Ringmap.Sip.Tests.UserAgents;
 /// </summary>
 public sealed class SimulationTests
 {
-    private static int Rounds => Environment.GetEnvironmentVariable("RINGMAP_LONG") == "1" ? 670 : 20;
+    private static int Rounds => LongRuns.AreWanted ? 670 : 20;
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Rounds)];
 

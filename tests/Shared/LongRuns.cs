@@ -1,4 +1,4 @@
-namespace Ringmap.SystemTests.Loads;
+namespace Ringmap.Tests.Shared;
 
 /// <summary>What takes minutes runs with ./test --long.</summary>
 internal static class LongRuns
