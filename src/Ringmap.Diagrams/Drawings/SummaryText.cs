@@ -10,10 +10,13 @@ public static class SummaryText
     public const double LineWidth = CardLayout.Width - 24;
 
     private const string Ellipsis = "…";
-    private const double Narrow = 3.6;
-    private const double Usual = 6.9;
-    private const double Capital = 8.2;
-    private const double Wide = 11.4;
+
+    // In tenths of a unit: whole numbers have the same sum in any order.
+    private const int Narrow = 36;
+    private const int Usual = 69;
+    private const int Capital = 82;
+    private const int Wide = 114;
+    private const int Room = (int)(LineWidth * 10);
 
     /// <summary>The lines, at most <paramref name="most"/>; the last one ends with an ellipsis when there was more.</summary>
     /// <param name="text">Any text; line ends and runs of space count as one space.</param>
@@ -26,12 +29,12 @@ public static class SummaryText
         {
             var line = Fit(words[i]);
             var whole = line.Length == words[i].Length;
-            for (i++; whole && i < words.Length && Width(line) + Narrow + Width(words[i]) <= LineWidth; i++) line += " " + words[i];
+            for (i++; whole && i < words.Length && Tenths(line) + Narrow + Tenths(words[i]) <= Room; i++) line += " " + words[i];
             var more = !whole || i < words.Length;
             if (lines.Count == most - 1 && more)
             {
                 // What does not fit any more is only hinted at.
-                while (line.Length > 0 && (i < words.Length || !whole) && Width(line) + Width(Ellipsis) > LineWidth) line = line[..^1];
+                while (line.Length > 0 && (i < words.Length || !whole) && Tenths(line) + Tenths(Ellipsis) > Room) line = line[..^1];
                 lines.Add(line.TrimEnd(' ', ',', ';', '.') + Ellipsis);
                 break;
             }
@@ -44,9 +47,11 @@ public static class SummaryText
     }
 
     /// <summary>The estimated width of a text, in canvas units.</summary>
-    public static double Width(string text) => text.Sum(Width);
+    public static double Width(string text) => Tenths(text) / 10.0;
 
-    private static double Width(char c) => c switch
+    private static int Tenths(string text) => text.Sum(Tenths);
+
+    private static int Tenths(char c) => c switch
     {
         'i' or 'j' or 'l' or 'f' or 't' or 'r' or 'I' or '.' or ',' or ':' or ';' or '\'' or '’' or '|' or '!' or '(' or ')' or '[' or ']' or '/' or ' ' => Narrow,
         'm' or 'w' or 'M' or 'W' or '@' or '%' or '…' or '—' or '→' => Wide,
@@ -59,7 +64,7 @@ public static class SummaryText
     private static string Fit(string word)
     {
         var length = 1;
-        for (var width = Width(word[0]); length < word.Length && width + Width(word[length]) <= LineWidth; length++) width += Width(word[length]);
+        for (var width = Tenths(word[0]); length < word.Length && width + Tenths(word[length]) <= Room; length++) width += Tenths(word[length]);
         // Both halves of a surrogate pair stay together.
         if (length < word.Length && length > 1 && char.IsHighSurrogate(word[length - 1])) length--;
         return word[..length];

@@ -20,6 +20,10 @@ public class SummaryTextTests
     }
 
     [Fact]
+    public void A_line_that_just_fits_is_not_too_wide_by_rounding() =>
+        Assert.All(SummaryText.Break("O(t==DU,?UbYoF5@D_o:C292%a2B t|H#ouW8qcH9C.luwcG^"), line => Assert.True(SummaryText.Width(line) <= SummaryText.LineWidth));
+
+    [Fact]
     public void No_text_makes_a_line_too_wide_or_loses_its_beginning() => Gen.String.Sample(text =>
     {
         var lines = SummaryText.Break(text);
