@@ -58,6 +58,18 @@ public class G722Tests
     }
 
     [Fact]
+    public void Silence_after_which_an_encoder_is_settled_changes_it_no_more()
+    {
+        var tone = Engines.Tone(4_000, 700);
+        byte[] settled = new byte[4_000], later = new byte[4_000];
+        G722Encoder.AfterSilence().EncodeNarrow(tone, settled);
+        var encoder = G722Encoder.AfterSilence();
+        encoder.SendSilence(8_000 - G722Encoder.Settling);
+        encoder.EncodeNarrow(tone, later);
+        Assert.Equal(settled, later);
+    }
+
+    [Fact]
     public void Any_codes_can_be_decoded_and_any_samples_coded() => Gen.Byte.Array[0, 500].Sample(codes =>
     {
         var samples = Decoded(codes);

@@ -20,8 +20,8 @@ public sealed class G722Encoder
     /// <summary>Code under which a decoder is silent; from any state it dies away to less than −50 dB of full scale.</summary>
     public const byte Silence = 0xFD;
 
-    /// <summary>Codes of silence after which an encoder and a decoder that began differently are alike: a second.</summary>
-    private const int Settling = 8_000;
+    /// <summary>Codes of silence, two packets, after which a predictor that heard nothing before does not change any more; it takes 214.</summary>
+    internal const int Settling = 320;
 
     /// <summary>An encoder for a decoder that has heard <see cref="Silence"/> before.</summary>
     public static G722Encoder AfterSilence()
