@@ -5,18 +5,8 @@ using Ringmap.Media.Tests.Support;
 namespace Ringmap.Media.Tests;
 
 /// <summary>Keys between sides that agreed no telephone events.</summary>
-public sealed class KeyToneTests : IAsyncDisposable
+public sealed class KeyToneTests : SessionTests
 {
-    private readonly MediaEngine _engine = Engines.Start();
-    private readonly RecordedEvents _events = new();
-    private readonly Peer _peer = new();
-
-    public async ValueTask DisposeAsync()
-    {
-        _peer.Dispose();
-        await _engine.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_key_is_heard_in_the_audio_of_a_side_that_sends_no_events()
     {

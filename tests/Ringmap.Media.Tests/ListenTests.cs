@@ -3,18 +3,8 @@ using Ringmap.Media.Tests.Support;
 
 namespace Ringmap.Media.Tests;
 
-public sealed class ListenTests : IAsyncDisposable
+public sealed class ListenTests : SessionTests
 {
-    private readonly MediaEngine _engine = Engines.Start();
-    private readonly RecordedEvents _events = new();
-    private readonly Peer _peer = new();
-
-    public async ValueTask DisposeAsync()
-    {
-        _peer.Dispose();
-        await _engine.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_listener_hears_every_packet_until_it_is_taken_away()
     {

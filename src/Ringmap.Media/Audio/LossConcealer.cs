@@ -24,9 +24,12 @@ internal sealed class LossConcealer
     /// <summary>By how much longer the fading in is for each frame lost: 4 ms.</summary>
     private const int OverlapGrowth = 32;
 
-    private readonly short[] _history = new short[MostPeriods * LongestPeriod + LongestPeriod / 4];
+    /// <summary>The periods that are repeated, and the quarter before them that their end turns into.</summary>
+    private const int HistorySamples = MostPeriods * LongestPeriod + LongestPeriod / 4;
+
+    private readonly short[] _history = new short[HistorySamples];
+    private readonly short[] _before = new short[HistorySamples];
     private readonly short[] _cycle = new short[MostPeriods * LongestPeriod];
-    private readonly short[] _before = new short[MostPeriods * LongestPeriod + LongestPeriod / 4];
     private int _lost;
     private int _period;
     private int _length;

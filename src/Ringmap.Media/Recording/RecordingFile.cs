@@ -61,7 +61,7 @@ public sealed class RecordingFile
         // Asked first: what was added before is seen below.
         var completed = Volatile.Read(ref _completed);
         // A file is made even for no samples, and not touched again once writing failed.
-        Guard(Write);
+        Guard(WriteWaiting);
         if (completed is null && !last)
             return false;
         Sync();
@@ -94,7 +94,7 @@ public sealed class RecordingFile
         }
     }
 
-    private void Write()
+    private void WriteWaiting()
     {
         if (_handle is not null && _waiting.Peek().IsEmpty)
             return;
