@@ -1,5 +1,6 @@
 using System.Net;
 using Ringmap.Media.Audio;
+using Ringmap.Media.Srtp;
 
 namespace Ringmap.Media;
 
@@ -17,4 +18,7 @@ public sealed record AudioParameters(IPEndPoint Remote, AudioCodec Codec, int Pa
 
     /// <summary>Payload type that the other side sends events with; null when it sends none.</summary>
     public int? ReceiveTelephoneEvent { get; init; } = TelephoneEvent;
+
+    /// <summary>What RTP and RTCP are encrypted with (RFC 3711); null: they are not.</summary>
+    public SrtpKeys? Keys { get; init; }
 }

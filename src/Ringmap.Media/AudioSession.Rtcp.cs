@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Ringmap.Media.Rtp;
+using Ringmap.Media.Srtp;
 
 namespace Ringmap.Media;
 
@@ -19,10 +20,18 @@ public sealed partial class AudioSession
     private uint _senderClockAt;
 
     /// <summary>Takes a datagram from the RTCP port.</summary>
-    internal void ReceiveReport(ReadOnlySpan<byte> datagram)
+    internal void ReceiveReport(Span<byte> datagram)
     {
-        if (_closed || _parameters is null
-            || !RtcpReader.TryRead(datagram, _sender.Ssrc, out var clock, out var lastReport, out var delay))
+        if (_closed || _parameters is null)
+            return;
+        var read = datagram.Length;
+        if (_unprotect?.TryUnprotectControl(datagram, out read) == false)
+        {
+            _engine.Statistics.AddDropped(RtpRefusal.NotAuthentic);
+            Statistics.AddDropped();
+            return;
+        }
+        if (!RtcpReader.TryRead(datagram[..read], _sender.Ssrc, out var clock, out var lastReport, out var delay))
             return;
         var now = NtpTime.Middle(NtpTime.Of(_engine.UtcNow));
         if (clock != 0)
@@ -47,8 +56,10 @@ public sealed partial class AudioSession
         var ntp = NtpTime.Of(_engine.UtcNow);
         var sent = new RtcpSent(_sender.Ssrc, _name, ntp, _sender.Timestamp, Statistics.PacketsSent, Statistics.BytesSent,
             _senderClock, _senderClock == 0 ? 0 : NtpTime.Middle(ntp) - _senderClockAt);
-        Span<byte> packet = stackalloc byte[RtcpWriter.MostBytes];
+        Span<byte> packet = stackalloc byte[RtcpWriter.MostBytes + SrtpSender.MostGrowth];
         var length = RtcpWriter.Write(packet, sent, ref _reception, last);
+        if (_sender.Protection is { } protection)
+            length = protection.ProtectControl(packet, length);
         var endPoint = (IPEndPoint)new IPEndPoint(IPAddress.Any, 0).Create(remote);
         if (endPoint.Port == IPEndPoint.MaxPort)
             return;

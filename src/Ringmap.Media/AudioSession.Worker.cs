@@ -37,11 +37,11 @@ public sealed partial class AudioSession
     }
 
     /// <summary>Takes a datagram.</summary>
-    internal void Receive(ReadOnlySpan<byte> datagram, SocketAddress source, TimeSpan now)
+    internal void Receive(Span<byte> datagram, SocketAddress source, TimeSpan now)
     {
         if (_closed || _parameters is not { } agreed)
             return;
-        var refusal = RtpPacket.Read(datagram, out var packet);
+        var refusal = Read(datagram, out var packet);
         var isEvent = packet.PayloadType == agreed.ReceiveTelephoneEvent;
         if (refusal == RtpRefusal.None && !isEvent && packet.PayloadType != agreed.ReceivePayloadType)
             refusal = RtpRefusal.UnknownPayload;
@@ -100,6 +100,7 @@ public sealed partial class AudioSession
         EndRecord(RecordingEnd.SessionClosed);
         Statistics.SetReception(_reception.Lost, _reception.Late, _reception.Jitter);
         SendReport(last: true);
+        SetKeys(null);
         _engine.Forget(this);
     }
 

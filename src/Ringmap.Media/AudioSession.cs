@@ -68,6 +68,7 @@ public sealed partial class AudioSession : IDisposable
         else
             parameters = parameters with { Send = false };
         _parameters = parameters;
+        SetKeys(parameters.Keys);
         if (parameters.TelephoneEvent is null)
             _keys.Clear();
         else

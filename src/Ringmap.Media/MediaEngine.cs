@@ -42,7 +42,6 @@ public sealed class MediaEngine : IAsyncDisposable
 
     /// <summary>RFC 7022 §4.2: 96 random bits, so that sessions cannot be told to be of one host.</summary>
     private const int CanonicalNameLength = 24;
-    private const int LongestDatagram = 2_048;
     private static readonly TimeSpan Housekeeping = TimeSpan.FromSeconds(1);
 
     private readonly MediaEngineOptions _options;
@@ -53,7 +52,7 @@ public sealed class MediaEngine : IAsyncDisposable
     private readonly List<AudioSession>[] _slots = [.. Enumerable.Range(0, SlotsPerPacket).Select(_ => new List<AudioSession>())];
     private readonly Dictionary<int, AudioSession> _sessions = [];
     private readonly PortPool _ports;
-    private readonly byte[] _datagram = new byte[LongestDatagram];
+    private readonly byte[] _datagram = new byte[Datagram.Longest];
     private readonly Thread _worker;
     private readonly long _origin;
     private readonly SocketAddress _source = new(AddressFamily.InterNetworkV6);

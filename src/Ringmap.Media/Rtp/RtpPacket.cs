@@ -35,24 +35,8 @@ public readonly ref struct RtpPacket
     public static RtpRefusal Read(ReadOnlySpan<byte> datagram, out RtpPacket packet)
     {
         packet = default;
-        if (datagram.Length < HeaderLength)
-            return RtpRefusal.TooShort;
-        if (datagram[0] >> 6 != Version)
-            return RtpRefusal.WrongVersion;
-        // RFC 5761 §4: packet types 192–223 on the RTP port are RTCP.
-        if (datagram[1] is >= 192 and <= 223)
-            return RtpRefusal.Rtcp;
-        var start = HeaderLength + 4 * (datagram[0] & 0x0F);
-        if (start > datagram.Length)
-            return RtpRefusal.SourcesOverrun;
-        if ((datagram[0] & 0x10) != 0)
-        {
-            if (start + 4 > datagram.Length)
-                return RtpRefusal.ExtensionOverrun;
-            start += 4 + 4 * BinaryPrimitives.ReadUInt16BigEndian(datagram[(start + 2)..]);
-            if (start > datagram.Length)
-                return RtpRefusal.ExtensionOverrun;
-        }
+        if (ReadHeader(datagram, out var start) is not RtpRefusal.None and var refusal)
+            return refusal;
         var end = datagram.Length;
         if ((datagram[0] & 0x20) != 0)
         {
@@ -71,5 +55,27 @@ public readonly ref struct RtpPacket
             Payload = datagram[start..end],
         };
         return RtpRefusal.None;
+    }
+
+    /// <summary>Finds where the payload begins: after the fixed header, the contributing sources and the extension.</summary>
+    internal static RtpRefusal ReadHeader(ReadOnlySpan<byte> datagram, out int length)
+    {
+        length = HeaderLength;
+        if (datagram.Length < HeaderLength)
+            return RtpRefusal.TooShort;
+        if (datagram[0] >> 6 != Version)
+            return RtpRefusal.WrongVersion;
+        // RFC 5761 §4: packet types 192–223 on the RTP port are RTCP.
+        if (datagram[1] is >= 192 and <= 223)
+            return RtpRefusal.Rtcp;
+        length += 4 * (datagram[0] & 0x0F);
+        if (length > datagram.Length)
+            return RtpRefusal.SourcesOverrun;
+        if ((datagram[0] & 0x10) == 0)
+            return RtpRefusal.None;
+        if (length + 4 > datagram.Length)
+            return RtpRefusal.ExtensionOverrun;
+        length += 4 + 4 * BinaryPrimitives.ReadUInt16BigEndian(datagram[(length + 2)..]);
+        return length > datagram.Length ? RtpRefusal.ExtensionOverrun : RtpRefusal.None;
     }
 }

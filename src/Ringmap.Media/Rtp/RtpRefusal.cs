@@ -32,4 +32,7 @@ public enum RtpRefusal
 
     /// <summary>A payload longer than 120 ms of audio.</summary>
     TooLong,
+
+    /// <summary>Encrypted with another key, changed on its way, or sent again by somebody (RFC 3711 §3.3).</summary>
+    NotAuthentic,
 }

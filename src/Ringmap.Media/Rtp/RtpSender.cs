@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Ringmap.Media.Audio;
+using Ringmap.Media.Srtp;
 
 namespace Ringmap.Media.Rtp;
 
@@ -9,7 +10,7 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
 {
     private const int EventLength = 4;
 
-    private readonly byte[] _packet = new byte[RtpPacket.HeaderLength + MediaEngine.LongestPayload];
+    private readonly byte[] _packet = new byte[RtpPacket.HeaderLength + MediaEngine.LongestPayload + SrtpSender.MostGrowth];
     private AudioEncoder? _encoder;
     private RtpWriter _writer = writer;
     private RelayMap _relay;
@@ -22,6 +23,9 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
 
     /// <summary>Where packets go; null: nowhere.</summary>
     public SocketAddress? Remote { get; set; }
+
+    /// <summary>Encrypts what is sent; null: nobody does.</summary>
+    public SrtpSender? Protection { get; set; }
 
     /// <summary>Room for the audio of the next <see cref="SendAudio"/>.</summary>
     public Span<byte> Audio => _packet.AsSpan(RtpPacket.HeaderLength, MediaEngine.SamplesPerPacket);
@@ -89,9 +93,12 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
     {
         if (Remote is null)
             return;
+        var length = RtpPacket.HeaderLength + payloadLength;
+        if (Protection is not null && (length = Protection.Protect(_packet, length)) == 0)
+            return;
         try
         {
-            socket.SendTo(_packet.AsSpan(0, RtpPacket.HeaderLength + payloadLength), SocketFlags.None, Remote);
+            socket.SendTo(_packet.AsSpan(0, length), SocketFlags.None, Remote);
             _began = true;
             total.AddSent();
             statistics.AddSent(payloadLength);
