@@ -26,7 +26,7 @@ internal sealed class SrtpReceiver(SrtpKey key) : IDisposable
         if (length < headerLength)
             return RtpRefusal.NotAuthentic;
         var ssrc = BinaryPrimitives.ReadUInt32BigEndian(datagram[8..]);
-        var stream = _streams.Find(s => s.Ssrc == ssrc);
+        var stream = Find(ssrc);
         var window = stream?.Rtp ?? default;
         var index = window.IndexOf(BinaryPrimitives.ReadUInt16BigEndian(datagram[2..]));
         if (!window.IsNew(index) || !_rtp.Verify(datagram[..length], (uint)(index >> 16), datagram[length..]))
@@ -51,7 +51,7 @@ internal sealed class SrtpReceiver(SrtpKey key) : IDisposable
         var word = BinaryPrimitives.ReadUInt32BigEndian(datagram[length..]);
         var index = (long)(word & ~SrtpSender.Encrypted);
         var ssrc = BinaryPrimitives.ReadUInt32BigEndian(datagram[4..]);
-        var stream = _streams.Find(s => s.Ssrc == ssrc);
+        var stream = Find(ssrc);
         if (stream?.Rtcp.IsNew(index) == false || !_rtcp.Verify(datagram[..signed], null, datagram[signed..]))
             return false;
         if (Known(stream, ssrc) is not { } known)
@@ -66,6 +66,14 @@ internal sealed class SrtpReceiver(SrtpKey key) : IDisposable
     {
         _rtp.Dispose();
         _rtcp.Dispose();
+    }
+
+    private Stream? Find(uint ssrc)
+    {
+        foreach (var stream in _streams)
+            if (stream.Ssrc == ssrc)
+                return stream;
+        return null;
     }
 
     /// <summary>The stream, new if need be; null when there are too many.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Ringmap.Media.Audio;
 using Ringmap.Media.Rtp;
+using Ringmap.Media.Srtp;
 
 namespace Ringmap.Media.Tests.Support;
 
@@ -13,6 +14,8 @@ internal sealed class Peer : IDisposable
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 5_000, ReceiveBufferSize = 1 << 20 };
     private readonly byte[] _buffer = new byte[2_048];
+    private SrtpSender? _protect;
+    private SrtpReceiver? _unprotect;
     private RtpWriter _writer = new(0x1234, 65_530, uint.MaxValue - 400);
 
     public Peer()
@@ -26,6 +29,9 @@ internal sealed class Peer : IDisposable
     public uint Timestamp => _writer.Timestamp;
 
     public AudioParameters Agreed(AudioCodec codec = AudioCodec.Pcmu, int? telephoneEvent = Event) => new(Address, codec, (int)codec, telephoneEvent);
+
+    /// <summary>Encrypts from now on, with the keys of the session at the other end.</summary>
+    public void Protect(SrtpKeys keys) => (_protect, _unprotect) = (new SrtpSender(keys.Remote), new SrtpReceiver(keys.Local));
 
     /// <summary>Sends a packet of 20 ms.</summary>
     public void Send(AudioSession to, ReadOnlySpan<byte> codes, int payloadType = 0)
@@ -57,20 +63,28 @@ internal sealed class Peer : IDisposable
     {
         EndPoint from = new IPEndPoint(IPAddress.Any, 0);
         var length = _socket.ReceiveFrom(_buffer, ref from);
+        if (_unprotect is not null)
+            Assert.Equal(RtpRefusal.None, _unprotect.Unprotect(_buffer.AsSpan(0, length), out length));
         Assert.Equal(RtpRefusal.None, RtpPacket.Read(_buffer.AsSpan(0, length), out var packet));
         return new(packet.SequenceNumber, packet.Timestamp, packet.Ssrc, packet.PayloadType, packet.Marker, packet.Payload.ToArray(), ((IPEndPoint)from).Port);
     }
 
     public List<Received> Receive(int count) => [.. Enumerable.Range(0, count).Select(_ => Receive())];
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _protect?.Dispose();
+        _unprotect?.Dispose();
+    }
 
     private void Write(AudioSession to, ReadOnlySpan<byte> payload, int payloadType, uint timestamp, bool marker)
     {
-        var packet = new byte[RtpPacket.HeaderLength + payload.Length];
+        var packet = new byte[RtpPacket.HeaderLength + payload.Length + SrtpSender.MostGrowth];
         _writer.Write(packet, payloadType, marker, timestamp);
         payload.CopyTo(packet.AsSpan(RtpPacket.HeaderLength));
-        SendRaw(to, packet);
+        var length = RtpPacket.HeaderLength + payload.Length;
+        SendRaw(to, packet.AsSpan(0, _protect?.Protect(packet, length) ?? length));
     }
 }
 
