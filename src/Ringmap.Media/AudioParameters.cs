@@ -19,6 +19,9 @@ public sealed record AudioParameters(IPEndPoint Remote, AudioCodec Codec, int Pa
     /// <summary>Payload type that the other side sends events with; null when it sends none.</summary>
     public int? ReceiveTelephoneEvent { get; init; } = TelephoneEvent;
 
+    /// <summary>RTCP is sent and received on the port of RTP (RFC 5761).</summary>
+    public bool IsControlMuxed { get; init; }
+
     /// <summary>What RTP and RTCP are encrypted with (RFC 3711); null: they are not.</summary>
     public SrtpKeys? Keys { get; init; }
 }

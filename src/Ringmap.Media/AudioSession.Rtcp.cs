@@ -61,12 +61,13 @@ public sealed partial class AudioSession
         if (_sender.Protection is { } protection)
             length = protection.ProtectControl(packet, length);
         var endPoint = (IPEndPoint)new IPEndPoint(IPAddress.Any, 0).Create(remote);
-        if (endPoint.Port == IPEndPoint.MaxPort)
+        var isMuxed = _parameters.IsControlMuxed;
+        if (endPoint.Port == IPEndPoint.MaxPort && !isMuxed)
             return;
-        endPoint.Port++;
+        endPoint.Port += isMuxed ? 0 : 1;
         try
         {
-            Sockets.Rtcp.SendTo(packet[..length], SocketFlags.None, endPoint.Serialize());
+            (isMuxed ? Sockets.Rtp : Sockets.Rtcp).SendTo(packet[..length], SocketFlags.None, endPoint.Serialize());
         }
         catch (SocketException)
         {

@@ -42,6 +42,12 @@ public sealed partial class AudioSession
         if (_closed || _parameters is not { } agreed)
             return;
         var refusal = Read(datagram, out var packet);
+        if (refusal == RtpRefusal.Rtcp && agreed.IsControlMuxed)
+        {
+            if (_latch.IsFrom(source))
+                ReceiveReport(datagram);
+            return;
+        }
         var isEvent = packet.PayloadType == agreed.ReceiveTelephoneEvent;
         if (refusal == RtpRefusal.None && !isEvent && packet.PayloadType != agreed.ReceivePayloadType)
             refusal = RtpRefusal.UnknownPayload;

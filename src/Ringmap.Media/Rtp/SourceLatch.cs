@@ -61,6 +61,9 @@ internal struct SourceLatch
         return true;
     }
 
+    /// <summary>Does something that is no audio come from the other side?</summary>
+    public readonly bool IsFrom(SocketAddress source) => Same(Remote, source);
+
     private bool PassesProbation(SocketAddress source, uint ssrc, ushort sequenceNumber)
     {
         if (!Same(_candidate, source) || _candidateSsrc != ssrc || _candidateNext != sequenceNumber)

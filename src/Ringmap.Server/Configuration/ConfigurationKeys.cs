@@ -10,6 +10,7 @@ internal static class ConfigurationKeys
     public const string TlsKey = "Ringmap:Sip:Tls:Key";
     public const string TlsPassword = "Ringmap:Sip:Tls:Password";
     public const string TlsClientCa = "Ringmap:Sip:Tls:ClientCa";
+    public const string Encryption = "Ringmap:Sip:Encryption";
     public const string PublicAddress = "Ringmap:Sip:PublicAddress";
     public const string MediaPorts = "Ringmap:Media:Ports";
     public const string SmtpHost = "Ringmap:Mail:Smtp:Host";
@@ -52,6 +53,7 @@ internal static class ConfigurationKeys
         (TlsKey, "/etc/ringmap/key.pem", "its private key, when that is in a file of its own"),
         (TlsPassword, "…", "password of the key, when it has one; better given as environment variable Ringmap__Sip__Tls__Password"),
         (TlsClientCa, "/etc/ringmap/phones-ca.pem", "who signs the certificates that telephones must show by TLS (default: they need none)"),
+        (Encryption, "required", "encrypted audio: automatic, accepted (never asked for) or required"),
         (PublicAddress, "192.0.2.10", "its address as telephones see it, when that is another one"),
         (MediaPorts, "16384-32767", "ports for audio"),
         (Country, "SE", "country of telephone numbers, ISO 3166"),

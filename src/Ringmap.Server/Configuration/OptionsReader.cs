@@ -4,6 +4,7 @@ using Ringmap.Media;
 using Ringmap.Office;
 using Ringmap.Office.Mail;
 using Ringmap.Sip.Transports;
+using Ringmap.Telephony.Switch;
 
 namespace Ringmap.Server.Configuration;
 
@@ -29,6 +30,7 @@ internal sealed class OptionsReader(IConfiguration configuration)
             Data = data,
             SipListen = listen,
             SipTls = new TlsReader(Value, folder).Read(listen),
+            Encryption = Choices.Read(ConfigurationKeys.Encryption, Value(ConfigurationKeys.Encryption), AudioEncryption.Automatic),
             PublicAddress = ReadPublicAddress(),
             MediaPorts = ReadMediaPorts(),
             Trunks = trunks.Read(),
@@ -98,7 +100,7 @@ internal sealed class OptionsReader(IConfiguration configuration)
         smtp.Port = Number(ConfigurationKeys.SmtpPort, smtp.Port);
         smtp.User = Value(ConfigurationKeys.SmtpUser) ?? smtp.User;
         smtp.Password = Value(ConfigurationKeys.SmtpPassword) ?? smtp.Password;
-        smtp.Tls = ReadTls() ?? smtp.Tls;
+        smtp.Tls = Choices.Read(ConfigurationKeys.SmtpTls, Value(ConfigurationKeys.SmtpTls), smtp.Tls);
         options.Speech.Voice = Value(ConfigurationKeys.SpeechVoice) ?? options.Speech.Voice;
         options.Speech.Program = Value(ConfigurationKeys.SpeechProgram) ?? options.Speech.Program;
         options.Retention.BinDays = Number(ConfigurationKeys.BinDays, options.Retention.BinDays);
@@ -115,16 +117,6 @@ internal sealed class OptionsReader(IConfiguration configuration)
         return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
             : throw ConfigurationException.For(key, value, "is not a number", otherwise.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private SmtpTls? ReadTls()
-    {
-        string? value = Value(ConfigurationKeys.SmtpTls);
-        if (value is null)
-            return null;
-        return Enum.TryParse(value, ignoreCase: true, out SmtpTls tls) && Enum.IsDefined(tls) && !char.IsDigit(value[0])
-            ? tls
-            : throw ConfigurationException.For(ConfigurationKeys.SmtpTls, value, "is none of Auto, Implicit, StartTls and None", "StartTls");
     }
 
     private string[] ReadUrls()

@@ -2,6 +2,7 @@ using System.Net;
 using Ringmap.Media;
 using Ringmap.Office;
 using Ringmap.Sip.Transports;
+using Ringmap.Telephony.Switch;
 using Ringmap.Telephony.Trunks;
 
 namespace Ringmap.Server.Configuration;
@@ -17,6 +18,9 @@ internal sealed record RingmapOptions
 
     /// <summary>Certificates for SIP by TLS (<c>Ringmap:Sip:Tls</c>), read from their files.</summary>
     public required SipTlsOptions SipTls { get; init; }
+
+    /// <summary>Whether audio is encrypted (<c>Ringmap:Sip:Encryption</c>). Default: where it can be.</summary>
+    public AudioEncryption Encryption { get; init; }
 
     /// <summary>Address that telephones reach this server by when it differs from the one listened on (<c>Ringmap:Sip:PublicAddress</c>), or null.</summary>
     public IPAddress? PublicAddress { get; init; }

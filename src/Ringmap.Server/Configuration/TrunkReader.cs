@@ -81,14 +81,7 @@ internal sealed partial class TrunkReader(Func<string, string?> value)
     }
 
     private T Choice<T>(string key, int i, T otherwise)
-        where T : struct, Enum
-    {
-        if (value(Key(key, i)) is not { } text)
-            return otherwise;
-        return Enum.TryParse(text, ignoreCase: true, out T choice) && Enum.IsDefined(choice) && !char.IsDigit(text[0])
-            ? choice
-            : throw ConfigurationException.For(Key(key, i), text, $"is none of {string.Join(", ", Enum.GetNames<T>())}", otherwise.ToString());
-    }
+        where T : struct, Enum => Choices.Read(Key(key, i), value(Key(key, i)), otherwise);
 
     private int Number(string key, int i, int otherwise, int least, int most)
     {

@@ -75,6 +75,7 @@ internal static class RoomServices
         {
             Listen = options.SipListen,
             Tls = options.SipTls,
+            Encryption = options.Encryption,
             PublicAddress = options.PublicAddress,
             DemoTrunk = options.IsDemo,
             DemoExtensions = options.IsDemo,

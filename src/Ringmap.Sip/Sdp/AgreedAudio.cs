@@ -35,6 +35,12 @@ public sealed record AgreedAudio
     /// <summary>Length of a packet that the peer wishes, in milliseconds; 20 unless it says otherwise.</summary>
     public int PacketMilliseconds { get; init; } = OfferAnswer.PacketMilliseconds;
 
+    /// <summary>The keys when audio is encrypted; else null.</summary>
+    public AgreedEncryption? Encryption { get; init; }
+
+    /// <summary>True when RTCP goes the way of RTP (RFC 5761): the peer offered it.</summary>
+    public bool IsControlMuxed { get; init; }
+
     /// <summary>True when the peer has put us on hold: it takes no audio from us.</summary>
     public bool IsHeldByPeer { get; init; }
 }

@@ -22,6 +22,8 @@ public sealed class OfferAnswer
     private SessionDescription? _offer;
     private SessionDescription? _sentBeforeOffer;
     private int _audioIndex;
+    private IReadOnlyList<SdpCrypto> _offered = [];
+    private SdpCrypto? _ourKey;
 
     /// <summary>The negotiation of a new session.</summary>
     /// <param name="local">Address and port where we receive RTP.</param>
@@ -44,6 +46,9 @@ public sealed class OfferAnswer
     /// <summary>What we want ourselves: less than both ways puts the peer on hold with the next offer or answer.</summary>
     public SdpDirection Direction { get; set; } = SdpDirection.SendReceive;
 
+    /// <summary>Whether audio is encrypted. What was agreed once stays so for the session.</summary>
+    public SdpEncryption Encryption { get; init; }
+
     /// <summary>What has been agreed last; null before.</summary>
     public AgreedAudio? Agreed { get; private set; }
 
@@ -59,12 +64,17 @@ public sealed class OfferAnswer
     {
         if (_offer is not null)
             throw new InvalidOperationException("An offer is open: its answer or its withdrawal comes first.");
-        var media = OurMedia(OfferedFormats(), "RTP/AVP", Direction);
+        var protocol = _sent?.Media[_audioIndex].Protocol ?? (Encryption == SdpEncryption.Accepted ? "RTP/AVP" : "RTP/SAVP");
+        if (_ourKey is not null)
+            _offered = [_ourKey];
+        else if (IsSecure(protocol) && _offered.Count == 0)
+            _offered = SdpCrypto.Offer();
+        var media = OurMedia(OfferedFormats(), protocol, Direction, _offered);
         SdpMedia[] all = [media];
         if (_sent is not null)
         {
             all = [.. _sent.Media];
-            all[_audioIndex] = media with { Protocol = all[_audioIndex].Protocol };
+            all[_audioIndex] = media;
         }
         _sentBeforeOffer = _sent;
         return Send(_offer = Describe(all)).ToString();
@@ -107,9 +117,16 @@ public sealed class OfferAnswer
         var media = answer.Media[_audioIndex];
         if (media.Port == 0)
             return SdpOutcome.Refuse(488, 304, "Audio was refused");
-        var outcome = Agree(answer, media, _offer.Media[_audioIndex], Direction);
+        if (IsSecure(media.Protocol) != IsSecure(_offer.Media[_audioIndex].Protocol))
+            return SdpOutcome.Refuse(488, 302, "The answer has another transport");
+        // RFC 4568 §7.1.3: one line, which names the one of ours that it takes.
+        var theirs = SdpCrypto.In(media).FirstOrDefault();
+        var ours = _offered.FirstOrDefault(o => o.Tag == theirs?.Tag && o.Suite == theirs.Suite);
+        if (IsSecure(media.Protocol) && ours is null)
+            return SdpOutcome.Refuse(488, 399, "The answer has no key of a kind that was offered");
+        var outcome = Agree(answer, media, _offer.Media[_audioIndex], Direction, ours, theirs);
         if (outcome.Accepted)
-            Agreed = outcome.Audio;
+            (Agreed, _ourKey) = (outcome.Audio, ours);
         return outcome;
     }
 
@@ -140,14 +157,23 @@ public sealed class OfferAnswer
     {
         var media = offer.Media[index];
         if (!IsSpoken(media.Protocol))
-            return SdpOutcome.Refuse(488, 302, "Transport is not RTP/AVP");
+            return SdpOutcome.Refuse(488, 302, "Transport is not RTP/AVP or RTP/SAVP");
+        // An offer in the clear may have keys for who can use them (RFC 8643).
+        var theirKey = SdpCrypto.In(media).OrderBy(c => c.Rank).FirstOrDefault();
+        if (theirKey is null && IsSecure(media.Protocol))
+            return SdpOutcome.Refuse(488, 399, "The offer has no key of a kind that we know");
+        if (theirKey is null && Encryption == SdpEncryption.Required)
+            return SdpOutcome.Refuse(488, 399, "Audio has to be encrypted here");
+        var ourKey = theirKey is null ? null : _ourKey?.Suite == theirKey.Suite ? _ourKey.Under(theirKey.Tag) : theirKey.Answer();
         var direction = Mirror(offer.DirectionOf(media)) & Direction;
         var formats = AnsweredFormats(media);
-        var ours = OurMedia(formats, media.Protocol, direction);
-        var outcome = Agree(offer, media, ours, direction);
+        var ours = OurMedia(formats, media.Protocol, direction, ourKey is null ? [] : [ourKey]);
+        if (media.Attribute("rtcp-mux") is not null)
+            ours = ours with { Attributes = [.. ours.Attributes, new SdpAttribute("rtcp-mux")] };
+        var outcome = Agree(offer, media, ours, direction, ourKey, theirKey);
         if (!outcome.Accepted)
             return outcome;
-        _audioIndex = index;
+        (_audioIndex, _ourKey) = (index, ourKey);
         // RFC 3264 §6: every other medium is refused with port 0.
         var all = offer.Media.Select((m, i) => i == index ? ours : Refused(m)).ToArray();
         Agreed = outcome.Audio;
@@ -159,7 +185,9 @@ public sealed class OfferAnswer
     /// <param name="media">Its audio.</param>
     /// <param name="ours">Our audio.</param>
     /// <param name="direction">Our direction.</param>
-    private SdpOutcome Agree(SessionDescription theirs, SdpMedia media, SdpMedia ours, SdpDirection direction)
+    /// <param name="ourKey">What we encrypt with; null: nobody encrypts.</param>
+    /// <param name="theirKey">What the peer encrypts with.</param>
+    private SdpOutcome Agree(SessionDescription theirs, SdpMedia media, SdpMedia ours, SdpDirection direction, SdpCrypto? ourKey, SdpCrypto? theirKey)
     {
         if (theirs.ConnectionOf(media) is not { } connection)
             return SdpOutcome.Refuse(400, 399, "No c= line for the audio");
@@ -189,6 +217,8 @@ public sealed class OfferAnswer
                 MaySend = both.HasFlag(SdpDirection.SendOnly) && !nowhere,
                 MayReceive = both.HasFlag(SdpDirection.ReceiveOnly),
                 PacketMilliseconds = media.PacketMilliseconds ?? PacketMilliseconds,
+                Encryption = ourKey is null || theirKey is null ? null : new AgreedEncryption(ourKey.Suite, ourKey.KeyAndSalt, theirKey.KeyAndSalt),
+                IsControlMuxed = ours.Attribute("rtcp-mux") is not null,
                 IsHeldByPeer = nowhere || !theirs.DirectionOf(media).HasFlag(SdpDirection.ReceiveOnly),
             },
         };
@@ -240,9 +270,11 @@ public sealed class OfferAnswer
         return answered;
     }
 
-    private SdpMedia OurMedia(IReadOnlyList<AudioFormat> formats, string protocol, SdpDirection direction)
+    private SdpMedia OurMedia(IReadOnlyList<AudioFormat> formats, string protocol, SdpDirection direction, IReadOnlyList<SdpCrypto> keys)
     {
         var attributes = new List<SdpAttribute>(8);
+        foreach (var key in keys)
+            attributes.Add(new SdpAttribute("crypto", key.Value));
         foreach (var format in formats)
         {
             attributes.Add(new SdpAttribute("rtpmap", format.RtpMap));
@@ -298,8 +330,10 @@ public sealed class OfferAnswer
     private static SdpMedia Refused(SdpMedia media) =>
         new() { Type = media.Type, Port = 0, Protocol = media.Protocol, Formats = media.Formats };
 
-    /// <summary>Plain RTP, with or without the feedback profile, whose feedback nobody is obliged to send (RFC 4585 §3.1).</summary>
-    private static bool IsSpoken(string protocol) => protocol is "RTP/AVP" or "RTP/AVPF";
+    /// <summary>RTP, plain or encrypted, with or without the feedback profile, whose feedback nobody is obliged to send (RFC 4585 §3.1).</summary>
+    private static bool IsSpoken(string protocol) => protocol is "RTP/AVP" or "RTP/AVPF" || IsSecure(protocol);
+
+    private static bool IsSecure(string protocol) => protocol is "RTP/SAVP" or "RTP/SAVPF";
 
     private static SdpDirection Mirror(SdpDirection direction) =>
         (direction.HasFlag(SdpDirection.SendOnly) ? SdpDirection.ReceiveOnly : 0)

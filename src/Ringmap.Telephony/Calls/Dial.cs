@@ -101,6 +101,8 @@ internal sealed class Dial : ILegHandler
     {
         if (!_ringing.Remove(leg, out var target) || _isOver)
             return;
+        if (CannotEncrypt(leg, end) && Call(target with { RefusesEncryption = true }))
+            return;
         if (CannotCarry(leg, end) && Call(target.Otherwise))
             return;
         if (end.Response is { Status: 300 or 301 or 302 } diverts && Follow(target, diverts))
@@ -142,7 +144,7 @@ internal sealed class Dial : ILegHandler
     {
         for (; target is not null; target = target.Otherwise)
         {
-            if (Leg.Call(target.Invite(_template), _services, this, _preferred, target.Party, target.Trunk) is { } leg)
+            if (Leg.Call(target.Invite(_template), _services, this, _preferred, target) is { } leg)
             {
                 _ringing.Add(leg, target);
                 Called?.Invoke(leg, target);
@@ -201,6 +203,9 @@ internal sealed class Dial : ILegHandler
     /// <summary>It was not the person called who refused, but something on the way: another way may do. What once rang has come there.</summary>
     private static bool CannotCarry(Leg leg, SipEnd end) => !leg.HasRung
         && (end.Cause is SipEndCause.Timeout or SipEndCause.TransportFailed || end.Status is 408 or (>= 500 and < 600));
+
+    /// <summary>RFC 3261 §21.4.26, §21.6.4: the description is not acceptable; 415 comes from telephones that know no other transport than RTP/AVP.</summary>
+    private static bool CannotEncrypt(Leg leg, SipEnd end) => leg.OffersEncryption && end.Status is (415 or 488 or 606);
 
     private static DialOutcome OutcomeOf(Leg leg, SipEnd end) => end.Cause switch
     {

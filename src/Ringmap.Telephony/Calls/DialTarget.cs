@@ -29,6 +29,9 @@ internal sealed record DialTarget(SipUri Uri, SipPeer Destination, string Name)
     /// <summary>Who is called instead when this one cannot carry the call; null for nobody.</summary>
     public DialTarget? Otherwise { get; init; }
 
+    /// <summary>It was called with encrypted audio and cannot do that.</summary>
+    public bool RefusesEncryption { get; init; }
+
     /// <summary>The INVITE to it.</summary>
     /// <param name="template">What is the same for all.</param>
     public SipInvite Invite(SipInvite template)

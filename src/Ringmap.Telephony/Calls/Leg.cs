@@ -70,6 +70,9 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     /// <summary>What the audio is coded in; null before it is agreed.</summary>
     public AudioCodec? Codec { get; private set; }
 
+    /// <summary>True when whom we called might take the call were its audio not encrypted.</summary>
+    public bool OffersEncryption => _negotiation.Encryption == SdpEncryption.Offered;
+
     /// <summary>How well it was heard; null when it was not.</summary>
     public AudioQuality? Quality => _line.Quality;
 
@@ -88,7 +91,7 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     public static Leg? Take(IncomingInvite invite, CallServices services, ILegHandler handler, Party party, Trunk? trunk)
     {
         var leg = new Leg(handler, services, trunk) { Party = party };
-        if (!leg.Open(services, services.Addresses.Towards(invite.Source), AudioCodecs.All))
+        if (!leg.Open(services, services.Addresses.Towards(invite.Source), AudioCodecs.All, AudioKeys.OfCaller(services.Options.Encryption)))
         {
             invite.Reject(503, "No Audio Port", [new SipHeader(SipHeaderNames.RetryAfter, "5")]);
             return null;
@@ -104,12 +107,19 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
     }
 
     /// <summary>Calls a telephone; null when no port is free, or no channel of its trunk. The codec of the other party comes first, so that nothing need be coded anew.</summary>
-    public static Leg? Call(SipInvite invite, CallServices services, ILegHandler handler, AudioCodec? preferred, Party party, Trunk? trunk)
+    /// <param name="invite">Whom and how.</param>
+    /// <param name="services">What calls use.</param>
+    /// <param name="handler">Hears what happens.</param>
+    /// <param name="preferred">Codec of the other party; null when it is not known.</param>
+    /// <param name="target">Who is called, by which trunk.</param>
+    public static Leg? Call(SipInvite invite, CallServices services, ILegHandler handler, AudioCodec? preferred, DialTarget target)
     {
-        var leg = new Leg(handler, services, trunk) { Party = party };
+        var trunk = target.Trunk;
+        var leg = new Leg(handler, services, trunk) { Party = target.Party };
         if (trunk?.TryTakeChannel() == false)
             return null;
-        if (!leg.Open(services, services.Addresses.Towards(invite.Destination!), AudioCodecs.With(preferred)))
+        if (!leg.Open(services, services.Addresses.Towards(invite.Destination!), AudioCodecs.With(preferred),
+            AudioKeys.OfCalled(services.Options.Encryption, invite.Destination!.Transport, target.RefusesEncryption)))
         {
             trunk?.ReleaseChannel();
             return null;
@@ -347,12 +357,12 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
         _legs.Add(session, this);
     }
 
-    private bool Open(CallServices services, IPAddress own, IReadOnlyList<AudioFormat> formats)
+    private bool Open(CallServices services, IPAddress own, IReadOnlyList<AudioFormat> formats, SdpEncryption encryption)
     {
         if (services.Lines.Open(this, OwnAddresses.BindFor(own)) is not { } line)
             return false;
         _line = line;
-        _negotiation = new OfferAnswer(new IPEndPoint(own, line.LocalPort), formats);
+        _negotiation = new OfferAnswer(new IPEndPoint(own, line.LocalPort), formats) { Encryption = encryption };
         return true;
     }
 
@@ -389,6 +399,8 @@ internal sealed class Leg : ISipSessionHandler, IAudioLineHandler
         {
             ReceivePayloadType = agreed.ReceivePayloadType,
             ReceiveTelephoneEvent = agreed.TelephoneEventReceivePayloadType,
+            Keys = AudioKeys.Of(agreed),
+            IsControlMuxed = agreed.IsControlMuxed,
         });
         if (agreed.IsHeldByPeer == _heldByPeer)
             return;

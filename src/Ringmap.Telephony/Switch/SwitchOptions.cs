@@ -23,6 +23,9 @@ public sealed record SwitchOptions
     /// </summary>
     public IPAddress? PublicAddress { get; init; }
 
+    /// <summary>Whether audio is encrypted. Default: where it can be.</summary>
+    public AudioEncryption Encryption { get; init; }
+
     /// <summary>Realm of passwords, shown by some telephones.</summary>
     public string Realm { get; init; } = "ringmap";
 
