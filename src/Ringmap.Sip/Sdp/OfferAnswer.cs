@@ -140,7 +140,8 @@ public sealed class OfferAnswer
         if (Read(sdp, out var offer) is { } refused)
             return refused;
         SdpOutcome? last = null;
-        for (var i = 0; i < offer.Media.Count; i++)
+        // Who offers both wants it encrypted where that can be.
+        foreach (var i in Enumerable.Range(0, offer.Media.Count).OrderByDescending(i => IsSecure(offer.Media[i].Protocol)))
         {
             var media = offer.Media[i];
             if (media.Port == 0 || media.Type != "audio")

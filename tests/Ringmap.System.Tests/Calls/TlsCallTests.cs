@@ -8,8 +8,10 @@ namespace Ringmap.SystemTests.Calls;
 /// <summary>Telephones that people use, by TLS.</summary>
 public sealed class TlsCallTests
 {
-    [Fact]
-    public async Task Ben_calls_Ann_by_TLS_and_both_hear_each_other()
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Ben_calls_Ann_by_TLS_and_both_hear_each_other_whoever_encrypts(bool annEncrypts, bool benEncrypts)
     {
         using var folder = new TempFolder();
         var certificate = await OwnCertificate.WriteAsync(folder);
@@ -18,8 +20,8 @@ public sealed class TlsCallTests
         using var annsClient = await server.SignInAsync("ann");
         await annsClient.PublishAsync(MapSketch.Of("ring", "ring-my-phones", new() { ["seconds"] = 10 }).Add("bye", "hang-up").Join("ring.no-answer", "bye"));
         var (hello, reply) = (Sound.Babble(1, 2), Sound.Babble(2, 2));
-        await using var ann = await Baresip.StartAsync(sip, "101", "tls", answers: true, reply, certificate);
-        await using var ben = await Baresip.StartAsync(sip, "102", "tls", answers: false, hello, certificate);
+        await using var ann = await Baresip.StartAsync(sip, "101", "tls", answers: true, reply, certificate, encrypts: annEncrypts);
+        await using var ben = await Baresip.StartAsync(sip, "102", "tls", answers: false, hello, certificate, encrypts: benEncrypts);
         await ben.CallAsync($"sip:101@127.0.0.1:{sip};transport=tls");
         await Until.PassedAsync(TimeSpan.FromSeconds(2.5));
         await ben.HangUpAsync();

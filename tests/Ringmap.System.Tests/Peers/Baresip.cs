@@ -34,7 +34,8 @@ internal sealed class Baresip : IAsyncDisposable
     /// <param name="says">What it says in each call, from the beginning; silence follows.</param>
     /// <param name="authority">By TLS: file with the certificate of who signs for the server.</param>
     /// <param name="codec">The one it speaks.</param>
-    public static async Task<Baresip> StartAsync(int server, string extension, string transport, bool answers, Sound says, string? authority = null, string codec = "PCMU/8000/1")
+    /// <param name="encrypts">It takes no call whose audio is not encrypted; else none whose audio is.</param>
+    public static async Task<Baresip> StartAsync(int server, string extension, string transport, bool answers, Sound says, string? authority = null, string codec = "PCMU/8000/1", bool encrypts = false)
     {
         var folder = new TempFolder();
         var (sip, controlPort, rtp) = (FreePorts.One(), FreePorts.One(), FreePorts.Block(20));
@@ -42,7 +43,7 @@ internal sealed class Baresip : IAsyncDisposable
         says.Then(Sound.Silence(90)).Write(folder.File("says.wav"));
         await File.WriteAllTextAsync(folder.File("accounts"),
             $"<sip:{extension}@127.0.0.1:{server};transport={transport}>;auth_user={extension};auth_pass=demo;regint={(server == 0 ? 0 : 600)};"
-            + $"answermode={(answers ? "auto" : "manual")};audio_codecs={codec};dtmfmode=auto\n", TestContext.Current.CancellationToken).ConfigureAwait(false);
+            + $"answermode={(answers ? "auto" : "manual")};audio_codecs={codec};dtmfmode=auto{(encrypts ? ";mediaenc=srtp-mand" : "")}\n", TestContext.Current.CancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(folder.File("contacts"), "", TestContext.Current.CancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(folder.File("config"), $"""
             poll_method epoll
@@ -70,6 +71,7 @@ internal sealed class Baresip : IAsyncDisposable
             module aufile.so
             module aubridge.so
             module sndfile.so
+            {(encrypts ? "module srtp.so" : "")}
             module_tmp uuid.so
             module_tmp account.so
             module_app menu.so
