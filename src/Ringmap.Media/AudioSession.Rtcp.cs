@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Ringmap.Media.Rtp;
 using Ringmap.Media.Srtp;
 
@@ -16,6 +17,7 @@ public sealed partial class AudioSession
     private readonly string _name;
     private RtpReception _reception;
     private TimeSpan _nextReport;
+    private bool _gaveWay;
     private uint _senderClock;
     private uint _senderClockAt;
 
@@ -39,6 +41,18 @@ public sealed partial class AudioSession
         // RFC 3550 §6.4.1: what is left is the round trip; a clock that was set in between gives nonsense, which is dropped.
         if (lastReport != 0 && (int)(now - lastReport - delay) is >= 0 and < 60 * NtpSecond and var trip)
             Statistics.SetRoundTrip(TimeSpan.FromSeconds((double)trip / NtpSecond));
+    }
+
+    /// <summary>
+    /// Leaves our source to the other side, which has the same (RFC 3550 §8.2). Once: who has our new one, too, returns what we send.
+    /// </summary>
+    private void GiveWay()
+    {
+        if (_gaveWay)
+            return;
+        _gaveWay = true;
+        SendReport(last: true);
+        _sender.Rename(~_sender.Ssrc ^ BitConverter.ToUInt16(RandomNumberGenerator.GetBytes(sizeof(ushort))));
     }
 
     private void ReportWhenDue(TimeSpan now)

@@ -68,6 +68,8 @@ public sealed partial class AudioSession
             _decoder.Restart();
             _tap?.Restart();
             _reception.Restart();
+            if (packet.Ssrc == _sender.Ssrc)
+                GiveWay();
             _sender.Remote = _latch.Remote;
         }
         (_heard, _timedOut) = (now, false);

@@ -71,4 +71,27 @@ public class SymmetricRtpTests
         await engine.Settled();
         Assert.Equal((0, 0), (session.Statistics.PacketsSent, session.Statistics.PacketsUnsent));
     }
+
+    [Fact]
+    public async Task A_source_that_both_sides_have_is_left_to_the_other_once()
+    {
+        await using var engine = Engines.Start();
+        using var peer = new Peer();
+        using var session = engine.Open(new RecordedEvents())!;
+        session.Connect(peer.Agreed());
+        var ours = peer.Receive();
+        peer.Rename(ours.Ssrc);
+        peer.Send(session, new byte[160]);
+        var next = peer.Until(p => p.Ssrc != ours.Ssrc);
+        Assert.Equal((ushort)(peer.Previous!.SequenceNumber + 1), next.SequenceNumber);
+
+        // Who has the new one, too, returns what we send: we keep it. Three in sequence are believed.
+        peer.Rename(next.Ssrc);
+        for (var i = 0; i < 3; i++)
+            peer.Send(session, new byte[160]);
+        await engine.Eventually(() => session.Statistics.PacketsReceived == 2);
+        await engine.Settled();
+        peer.Drain();
+        Assert.Equal(next.Ssrc, peer.Receive().Ssrc);
+    }
 }

@@ -33,6 +33,9 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
     /// <summary>Room for the event of the next <see cref="SendEvent"/>.</summary>
     public Span<byte> Event => _packet.AsSpan(RtpPacket.HeaderLength, EventLength);
 
+    /// <summary>Goes on under another source.</summary>
+    public void Rename(uint ssrc) => _writer = _writer.Under(ssrc);
+
     /// <summary>20 ms pass.</summary>
     public void Advance() => _writer.Advance(MediaEngine.SamplesPerPacket);
 

@@ -21,6 +21,10 @@ public struct RtpWriter
     /// <summary>Of the next packet; runs on over silence.</summary>
     public uint Timestamp { get; private set; }
 
+    /// <summary>The same stream under another source: numbers run on.</summary>
+    /// <param name="ssrc">Synchronisation source.</param>
+    public readonly RtpWriter Under(uint ssrc) => new(ssrc, SequenceNumber, Timestamp);
+
     /// <summary>Lets time pass.</summary>
     /// <param name="ticks">Ticks of the clock.</param>
     public void Advance(uint ticks) => Timestamp += ticks;

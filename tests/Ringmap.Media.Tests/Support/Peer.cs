@@ -16,6 +16,7 @@ internal sealed class Peer : IDisposable
     private readonly byte[] _buffer = new byte[2_048];
     private SrtpSender? _protect;
     private SrtpReceiver? _unprotect;
+    private Received? _latest;
     private RtpWriter _writer = new(0x1234, 65_530, uint.MaxValue - 400);
 
     public Peer()
@@ -29,6 +30,9 @@ internal sealed class Peer : IDisposable
     public uint Timestamp => _writer.Timestamp;
 
     public AudioParameters Agreed(AudioCodec codec = AudioCodec.Pcmu, int? telephoneEvent = Event) => new(Address, codec, (int)codec, telephoneEvent);
+
+    /// <summary>Goes on under another source.</summary>
+    public void Rename(uint ssrc) => _writer = _writer.Under(ssrc);
 
     /// <summary>Encrypts from now on, with the keys of the session at the other end.</summary>
     public void Protect(SrtpKeys keys) => (_protect, _unprotect) = (new SrtpSender(keys.Remote), new SrtpReceiver(keys.Local));
@@ -66,7 +70,30 @@ internal sealed class Peer : IDisposable
         if (_unprotect is not null)
             Assert.Equal(RtpRefusal.None, _unprotect.Unprotect(_buffer.AsSpan(0, length), out length));
         Assert.Equal(RtpRefusal.None, RtpPacket.Read(_buffer.AsSpan(0, length), out var packet));
-        return new(packet.SequenceNumber, packet.Timestamp, packet.Ssrc, packet.PayloadType, packet.Marker, packet.Payload.ToArray(), ((IPEndPoint)from).Port);
+        Previous = _latest;
+        return _latest = new(packet.SequenceNumber, packet.Timestamp, packet.Ssrc, packet.PayloadType, packet.Marker, packet.Payload.ToArray(), ((IPEndPoint)from).Port);
+    }
+
+    /// <summary>Receives until a packet is like this, and returns it.</summary>
+    public Received Until(Predicate<Received> like)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var packet = Receive();
+            if (like(packet))
+                return packet;
+        }
+        throw new InvalidOperationException("None of 100 packets is like this.");
+    }
+
+    /// <summary>The packet before the one received last.</summary>
+    public Received? Previous { get; private set; }
+
+    /// <summary>Forgets what came already.</summary>
+    public void Drain()
+    {
+        while (_socket.Available > 0)
+            _socket.Receive(_buffer);
     }
 
     public List<Received> Receive(int count) => [.. Enumerable.Range(0, count).Select(_ => Receive())];
