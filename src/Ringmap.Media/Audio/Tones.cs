@@ -3,14 +3,11 @@ using Ringmap.Media.Dtmf;
 namespace Ringmap.Media.Audio;
 
 /// <summary>
-/// Tones of the telephone network as clips: cadences of ITU-T E.180 as they are used in Europe (ETSI TR 101 041-2: 425 Hz), and
-/// the beep after which a caller speaks. Cadenced tones are to be played in a loop. Made once, shared by all calls.
+/// Tones that are the same everywhere, as clips, and what tones are made of. Made once, shared by all calls. Those of a country's
+/// network: <see cref="NetworkTones"/>.
 /// </summary>
 public static class Tones
 {
-    /// <summary>ITU-T E.180 §6: recommended single frequency, 400 to 450 Hz; 425 Hz nearly everywhere in Europe.</summary>
-    public const double Frequency = 425;
-
     /// <summary>Level of a tone in dBm0: within the −10 ± 5 dBm0 to −20 dBm0 that E.180 and national plans allow, not shrill on headsets.</summary>
     public const double Level = -16;
 
@@ -33,22 +30,10 @@ public static class Tones
     private const double LowLevel = -10;
     private const double HighLevel = -8;
 
-    private static readonly Lazy<AudioClip> RingingClip = new(() => Cadence((Frequency, 1), (0, 4)));
-    private static readonly Lazy<AudioClip> BusyClip = new(() => Cadence((Frequency, 0.5), (0, 0.5)));
-    private static readonly Lazy<AudioClip> CongestionClip = new(() => Cadence((Frequency, 0.25), (0, 0.25)));
     private static readonly Lazy<AudioClip> InformationClip = new(() =>
-        Cadence([.. InformationFrequencies.Select(f => (f, InformationPart)), (0, 1)]));
+        Cadence([.. InformationFrequencies.Select(f => (new[] { f }, InformationPart)), ([], 1)]));
     private static readonly Lazy<AudioClip>[] KeyClips = [.. Enumerable.Range(0, DtmfDetector.KeyCount).Select(i => new Lazy<AudioClip>(() => KeyClip(i)))];
-    private static readonly Lazy<AudioClip> BeepClip = new(() => Cadence((1_000, 0.4)));
-
-    /// <summary>It rings there: 1 s, 4 s of silence.</summary>
-    public static AudioClip Ringing => RingingClip.Value;
-
-    /// <summary>Busy: 0.5 s, 0.5 s of silence.</summary>
-    public static AudioClip Busy => BusyClip.Value;
-
-    /// <summary>No way there now: 0.25 s, 0.25 s of silence.</summary>
-    public static AudioClip Congestion => CongestionClip.Value;
+    private static readonly Lazy<AudioClip> BeepClip = new(() => Cadence(([1_000], 0.4)));
 
     /// <summary>Special information tone: the number is not in service or has changed.</summary>
     public static AudioClip SpecialInformation => InformationClip.Value;
@@ -57,12 +42,12 @@ public static class Tones
     public static AudioClip Beep => BeepClip.Value;
 
     /// <summary>Makes a tone.</summary>
-    /// <param name="parts">Hertz (0: silence) and seconds.</param>
-    public static AudioClip Cadence(params (double Hertz, double Seconds)[] parts)
+    /// <param name="parts">Frequencies sounding together, all at <see cref="Level"/> (none: silence), and seconds.</param>
+    public static AudioClip Cadence(params (double[] Hertz, double Seconds)[] parts)
     {
         var samples = new List<short>();
         foreach (var (hertz, seconds) in parts)
-            Add(samples, hertz, (int)Math.Round(seconds * AudioClip.SampleRate));
+            samples.AddRange(Sound(hertz, (int)Math.Round(seconds * AudioClip.SampleRate)));
         return new AudioClip(samples.ToArray());
     }
 
@@ -72,21 +57,34 @@ public static class Tones
 
     private static AudioClip KeyClip(int index)
     {
-        List<short> low = [], high = [];
-        Add(low, DtmfDetector.RowFrequency(index), KeySamples, LowLevel);
-        Add(high, DtmfDetector.ColumnFrequency(index), KeySamples, HighLevel);
+        var low = Sound(DtmfDetector.RowFrequency(index), KeySamples, LowLevel);
+        var high = Sound(DtmfDetector.ColumnFrequency(index), KeySamples, HighLevel);
         return new AudioClip([.. low.Zip(high, (l, h) => (short)(l + h)), .. new short[KeyPauseSamples]]);
     }
 
-    private static void Add(List<short> samples, double hertz, int count, double level = Level)
+    private static short[] Sound(double[] hertz, int count)
+    {
+        var sum = new short[count];
+        foreach (var one in hertz)
+        {
+            var sound = Sound(one, count, Level - 10 * Math.Log10(hertz.Length));
+            for (var i = 0; i < count; i++)
+                sum[i] += sound[i];
+        }
+        return sum;
+    }
+
+    private static short[] Sound(double hertz, int count, double level)
     {
         var amplitude = FullScale * Math.Pow(10, (level - FullScaleLevel) / 20);
         var ramp = Ramp * AudioClip.SampleRate;
+        var samples = new short[count];
         for (var i = 0; i < count; i++)
         {
             var edge = Math.Min(1, Math.Min(i, count - 1 - i) / ramp);
             var envelope = 0.5 - 0.5 * Math.Cos(Math.PI * edge);
-            samples.Add((short)Math.Round(amplitude * envelope * Math.Sin(2 * Math.PI * hertz * i / AudioClip.SampleRate)));
+            samples[i] = (short)Math.Round(amplitude * envelope * Math.Sin(2 * Math.PI * hertz * i / AudioClip.SampleRate));
         }
+        return samples;
     }
 }

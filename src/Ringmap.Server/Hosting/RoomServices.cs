@@ -1,5 +1,6 @@
 using System.Net;
 using Ringmap.Media;
+using Ringmap.Media.Audio;
 using Ringmap.Office;
 using Ringmap.Office.Announcements;
 using Ringmap.Office.Calls;
@@ -76,6 +77,7 @@ internal static class RoomServices
             Listen = options.SipListen,
             Tls = options.SipTls,
             Encryption = options.Encryption,
+            Tones = NetworkTones.Of(options.Office.Country),
             PublicAddress = options.PublicAddress,
             DemoTrunk = options.IsDemo,
             DemoExtensions = options.IsDemo,

@@ -57,7 +57,7 @@ internal sealed partial class CallDriver
         if (plan.Targets.Count > 0)
         {
             if (_call.Caller.Hears)
-                _call.Caller.Play(SipCall.ToneId, [Tones.Ringing], Looped);
+                _call.Caller.Play(SipCall.ToneId, [_services.Options.Tones.Ringing], Looped);
             else
                 _call.Caller.Ring();
         }

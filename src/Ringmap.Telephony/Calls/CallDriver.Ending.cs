@@ -18,8 +18,8 @@ internal sealed partial class CallDriver
         _isEnding = true;
         AudioClip? tone = cause switch
         {
-            HangUpCause.Busy => Tones.Busy,
-            HangUpCause.Unavailable => Tones.Congestion,
+            HangUpCause.Busy => _services.Options.Tones.Busy,
+            HangUpCause.Unavailable => _services.Options.Tones.Congestion,
             HangUpCause.NotInService => Tones.SpecialInformation,
             _ => null,
         };

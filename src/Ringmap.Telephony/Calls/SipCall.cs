@@ -219,7 +219,7 @@ internal sealed class SipCall : ILegHandler
             var call = PlainCall.Adopt(staying, _services, _handler.Owner);
             call._transfer = transfer;
             transfer.MoveTo(call);
-            staying.Play(ToneId, [Tones.Ringing], Looped);
+            staying.Play(ToneId, [_services.Options.Tones.Ringing], Looped);
         }
         StopTransfer();
         HangUpPeer(ReasonOf(end));
@@ -232,7 +232,7 @@ internal sealed class SipCall : ILegHandler
         _caller.StopRelay();
         if (_transfer is { IsByCaller: false })
         {
-            _caller.Play(ToneId, [Tones.Ringing], Looped);
+            _caller.Play(ToneId, [_services.Options.Tones.Ringing], Looped);
             return;
         }
         StopTransfer();

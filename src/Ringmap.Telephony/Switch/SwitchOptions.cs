@@ -1,5 +1,6 @@
 using System.Net;
 using Ringmap.Flow.Execution;
+using Ringmap.Media.Audio;
 using Ringmap.Sip.Authentication;
 using Ringmap.Sip.Protection;
 using Ringmap.Sip.Registrars;
@@ -25,6 +26,9 @@ public sealed record SwitchOptions
 
     /// <summary>Whether audio is encrypted. Default: where it can be.</summary>
     public AudioEncryption Encryption { get; init; }
+
+    /// <summary>What callers hear of ringing, busy and congestion.</summary>
+    public NetworkTones Tones { get; init; } = NetworkTones.International;
 
     /// <summary>Realm of passwords, shown by some telephones.</summary>
     public string Realm { get; init; } = "ringmap";

@@ -9,7 +9,7 @@ public class SoundTests
     [Fact]
     public void Ringing_is_one_second_of_425_hertz_and_four_of_silence()
     {
-        var ringing = Tones.Ringing;
+        var ringing = NetworkTones.International.Ringing;
 
         Assert.Equal(TimeSpan.FromSeconds(5), ringing.Duration);
         Assert.InRange(Engines.Correlation(Engines.Tone(7_800, 425), ringing.Samples[..7_800]), 0.99, 1);
@@ -20,15 +20,15 @@ public class SoundTests
     public void Tones_have_the_level_of_minus_16_dBm0()
     {
         // A sine of full scale is 3.14 dBm0 and 3.01 dB below full scale in RMS.
-        foreach (var tone in (AudioClip[])[Tones.Ringing, Tones.Busy, Tones.Congestion, Tones.SpecialInformation, Tones.Beep])
+        foreach (var tone in (AudioClip[])[NetworkTones.International.Ringing, NetworkTones.International.Busy, NetworkTones.International.Congestion, Tones.SpecialInformation, Tones.Beep])
             Assert.InRange(Loudness.Peak(tone.Samples)!.Value, -16 - 3.14 - 0.2, -16 - 3.14 + 0.2);
     }
 
     [Fact]
     public void Cadences_are_those_of_E_180()
     {
-        Assert.Equal(TimeSpan.FromSeconds(1), Tones.Busy.Duration);
-        Assert.Equal(TimeSpan.FromSeconds(0.5), Tones.Congestion.Duration);
+        Assert.Equal(TimeSpan.FromSeconds(1), NetworkTones.International.Busy.Duration);
+        Assert.Equal(TimeSpan.FromSeconds(0.5), NetworkTones.International.Congestion.Duration);
         Assert.Equal(TimeSpan.FromSeconds(1.99), Tones.SpecialInformation.Duration);
         Assert.Equal(TimeSpan.FromSeconds(0.4), Tones.Beep.Duration);
         var second = Tones.SpecialInformation.Samples[2_640..5_280];

@@ -10,7 +10,7 @@ public sealed class AnnouncementsApiTests(DemoFixture demo) : IClassFixture<Demo
     [Fact]
     public async Task A_recording_is_uploaded_heard_renamed_and_removed()
     {
-        byte[] wav = WavWriter.ToArray(Tones.Ringing);
+        byte[] wav = WavWriter.ToArray(NetworkTones.International.Ringing);
         Announcement made = await UploadAsync(demo.Ben, "Hello", wav).OkAsync(ApiJson.Default.Announcement);
         string path = $"{ApiRoutes.Announcements}/{made.Id}";
 
@@ -31,7 +31,7 @@ public sealed class AnnouncementsApiTests(DemoFixture demo) : IClassFixture<Demo
     [Fact]
     public async Task A_part_of_a_recording_can_be_asked_for()
     {
-        Announcement made = await UploadAsync(demo.Ann, "Parts", WavWriter.ToArray(Tones.Busy)).OkAsync(ApiJson.Default.Announcement);
+        Announcement made = await UploadAsync(demo.Ann, "Parts", WavWriter.ToArray(NetworkTones.International.Busy)).OkAsync(ApiJson.Default.Announcement);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{ApiRoutes.Announcements}/{made.Id}/audio") { Headers = { Range = new RangeHeaderValue(0, 3) } };
 
         HttpResponseMessage answer = await demo.Ann.SendAsync(request, ServerUnderTest.Stop);

@@ -103,8 +103,8 @@ public sealed class MessagesApiTests(DemoFixture demo) : IClassFixture<DemoFixtu
         MessageBox messages = server.Services.GetRequiredService<MessageBox>();
         var call = new CallFacts { CallId = callId, CalledIdentity = "101", Owner = Owner(server), Caller = new CallerFacts { Number = "+46701740699" } };
         RecordingTicket ticket = (await messages.BeginAsync(call, Noon, ServerUnderTest.Stop)).Value!;
-        await File.WriteAllBytesAsync(ticket.Path, WavWriter.ToArray(Tones.Ringing), ServerUnderTest.Stop);
-        return (await messages.StoreAsync(ticket.Id, Tones.Ringing.Duration, true, ServerUnderTest.Stop)).Value!.Id;
+        await File.WriteAllBytesAsync(ticket.Path, WavWriter.ToArray(NetworkTones.International.Ringing), ServerUnderTest.Stop);
+        return (await messages.StoreAsync(ticket.Id, NetworkTones.International.Ringing.Duration, true, ServerUnderTest.Stop)).Value!.Id;
     }
 
     private static OwnerFacts Owner(ServerUnderTest server) => server.Services.GetRequiredService<PeopleDirectory>().FindCalled("101")!.Owner;

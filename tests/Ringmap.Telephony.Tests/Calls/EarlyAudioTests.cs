@@ -70,7 +70,7 @@ public class EarlyAudioTests
         _scene.Caller.Call("101");
         _scene.Do(() => phone.Session!.Reject(486));
 
-        Assert.Same(Tones.Ringing, Assert.Single(_scene.CallerLine.Playing!.Value.Clips));
+        Assert.Same(NetworkTones.International.Ringing, Assert.Single(_scene.CallerLine.Playing!.Value.Clips));
         _scene.Do(() => other.Session!.Answer(other.Sdp));
         Assert.Null(_scene.CallerLine.Playing);
         Assert.True(_scene.Caller.IsAnswered);

@@ -189,7 +189,7 @@ public class MapCallTests
             [("x", "play", $$"""{"prompt":{{Drawing.Text("hello")}}}"""), ("y", "hang-up", """{"cause":"busy"}""")], [("in", "next", "x"), ("x", "error", "y")]));
         _scene.Caller.Call("101");
 
-        Assert.Same(Tones.Busy, Assert.Single(_scene.CallerLine.Playing!.Value.Clips));
+        Assert.Same(NetworkTones.International.Busy, Assert.Single(_scene.CallerLine.Playing!.Value.Clips));
         _scene.Run(5);
         Assert.Contains("There is no voice.", _scene.Journal.Trace, StringComparison.Ordinal);
         _scene.AssertNothingIsLeft();

@@ -49,7 +49,7 @@ public sealed class ReferTests
         other.WhenCalled = static s => s.SendProvisional(180);
         Refer(phone, "102");
         phone.HangUp();
-        Assert.Same(Tones.Ringing, Assert.Single(_scene.CallerLine.Playing!.Value.Clips));
+        Assert.Same(NetworkTones.International.Ringing, Assert.Single(_scene.CallerLine.Playing!.Value.Clips));
         Assert.Empty(_scene.Caller.Ends);
 
         _scene.Do(() => other.Session!.Answer(other.Sdp));
@@ -154,7 +154,7 @@ public sealed class ReferTests
         Refer(caller, "102");
         caller.HangUp();
         Assert.Empty(phone.Ends);
-        Assert.Same(Tones.Ringing, Assert.Single(_scene.Lines.All.Single(l => l.Playing is not null).Playing!.Value.Clips));
+        Assert.Same(NetworkTones.International.Ringing, Assert.Single(_scene.Lines.All.Single(l => l.Playing is not null).Playing!.Value.Clips));
 
         _scene.Do(() => other.Session!.Answer(other.Sdp));
         Assert.Equal(2, _scene.Lines.All.Count(l => l is { IsClosed: false, RelayedTo: not null, Playing: null }));

@@ -165,7 +165,7 @@ public class RingingTests
         _scene.Caller.Call("101");
         _scene.Do(() => _scene.CallerLine.EndPlay());
 
-        Assert.Same(Tones.Ringing, Assert.Single(_scene.CallerLine.Playing!.Value.Clips));
+        Assert.Same(NetworkTones.International.Ringing, Assert.Single(_scene.CallerLine.Playing!.Value.Clips));
         _scene.Do(() => late.Session!.Answer(late.Sdp));
         Assert.Null(_scene.CallerLine.Playing);
         Assert.NotNull(_scene.CallerLine.RelayedTo);

@@ -8,7 +8,7 @@ public class CallEarTests
     [Fact]
     public void Speech_then_silence_is_my_turn_and_a_beep_is_a_beep()
     {
-        short[] heard = [.. Tones.Cadence((300, 1), (0, 0.5), (320, 1), (0, 1.5)).Samples, .. Tones.Beep.Samples, .. new short[1_600]];
+        short[] heard = [.. Tones.Cadence(([300], 1), ([], 0.5), ([320], 1), ([], 1.5)).Samples, .. Tones.Beep.Samples, .. new short[1_600]];
 
         Assert.Equal([HeardEvent.SpeechBegan, HeardEvent.MyTurn, HeardEvent.BeepEnded], Listen(heard));
     }
@@ -19,7 +19,7 @@ public class CallEarTests
 
     [Fact]
     public void Other_tones_are_no_beep() =>
-        Assert.DoesNotContain(HeardEvent.BeepEnded, Listen([.. Tones.Ringing.Samples, .. Tones.SpecialInformation.Samples, .. HoldMusic.Clip.Samples]));
+        Assert.DoesNotContain(HeardEvent.BeepEnded, Listen([.. NetworkTones.International.Ringing.Samples, .. Tones.SpecialInformation.Samples, .. HoldMusic.Clip.Samples]));
 
     private static List<HeardEvent> Listen(short[] samples)
     {

@@ -8,7 +8,7 @@ namespace Ringmap.Telephony.Tests.Support;
 /// <summary>Every text is a second of humming; a prompt may fail or keep its caller waiting.</summary>
 internal sealed class FakePrompts : IPromptSource
 {
-    private static readonly AudioClip Hum = Tones.Cadence((300, 1));
+    private static readonly AudioClip Hum = Tones.Cadence(([300], 1));
 
     public string? Failure { get; set; }
 
