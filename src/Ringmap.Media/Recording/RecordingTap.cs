@@ -1,4 +1,4 @@
-using Ringmap.Media.Audio;
+using Ringmap.Media.Playout;
 
 namespace Ringmap.Media.Recording;
 
@@ -22,8 +22,8 @@ internal sealed class RecordingTap
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
     private const double FullScale = 32_768;
 
-    private readonly LossConcealer _concealer = new();
     private readonly PlayoutRing _ring = new(DelayBlocks * BlockSamples);
+    private readonly PlayoutReader _reader;
     private readonly string _endOnDigits;
     private readonly double _loudEnergy;
     private readonly long _mostBlocks;
@@ -35,6 +35,7 @@ internal sealed class RecordingTap
 
     public RecordingTap(RecordOptions options)
     {
+        _reader = new PlayoutReader(_ring);
         _endOnDigits = options.EndOnDigits;
         _loudEnergy = Math.Pow(10, options.SilenceThreshold / 10) * FullScale * FullScale * BlockSamples;
         _mostBlocks = Math.Clamp(Blocks(options.MaxDuration), 1, Blocks(Longest));
@@ -83,27 +84,7 @@ internal sealed class RecordingTap
 
     private void Read(Span<short> block)
     {
-        Span<bool> came = stackalloc bool[BlockSamples / LossConcealer.FrameSamples];
-        for (var i = 0; i < came.Length; i++)
-            came[i] = _ring.Read(Frame(block, i)) > 0;
-        Listen(block);
-        for (var i = 0; i < came.Length; i++)
-        {
-            if (came[i])
-                _concealer.Received(Frame(block, i));
-            else
-                _concealer.Lost(Frame(block, i));
-        }
-    }
-
-    private static Span<short> Frame(Span<short> block, int index) => block.Slice(index * LossConcealer.FrameSamples, LossConcealer.FrameSamples);
-
-    private void Listen(ReadOnlySpan<short> block)
-    {
-        double energy = 0;
-        foreach (var sample in block)
-            energy += (double)sample * sample;
-        if (energy <= _loudEnergy)
+        if (_reader.Read(block) <= _loudEnergy)
             return;
         _lastLoud = _steps;
         _loud++;

@@ -90,8 +90,8 @@ internal sealed class SrtpReceiver(SrtpKey key) : IDisposable
     {
         public required uint Ssrc { get; init; }
 
-        public ReplayWindow Rtp;
+        public SequenceWindow Rtp;
 
-        public ReplayWindow Rtcp;
+        public SequenceWindow Rtcp;
     }
 }

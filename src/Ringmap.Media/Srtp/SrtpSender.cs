@@ -17,7 +17,7 @@ internal sealed class SrtpSender(SrtpKey key) : IDisposable
 
     private readonly SrtpTransform _rtp = new(key, isControl: false);
     private readonly SrtpTransform _rtcp = new(key, isControl: true);
-    private ReplayWindow _sent;
+    private SequenceWindow _sent;
     private uint _reports;
 
     public SrtpKey Key => key;

@@ -1,7 +1,7 @@
 using CsCheck;
-using Ringmap.Media.Recording;
+using Ringmap.Media.Playout;
 
-namespace Ringmap.Media.Tests.Recording;
+namespace Ringmap.Media.Tests.Playout;
 
 public class PlayoutRingTests
 {

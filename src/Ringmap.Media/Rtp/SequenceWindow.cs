@@ -1,7 +1,7 @@
-namespace Ringmap.Media.Srtp;
+namespace Ringmap.Media.Rtp;
 
-/// <summary>The packets of one stream by their index (RFC 3711 §3.3): its guess from 16 bits of it, and which ones were there already (§3.3.2).</summary>
-internal struct ReplayWindow
+/// <summary>The packets of one stream by their index, a sequence number that does not go round: its guess from 16 bits of it, and which ones were there already (RFC 3711 §3.3.1, §3.3.2).</summary>
+internal struct SequenceWindow
 {
     /// <summary>Packets that are remembered: the least that the RFC allows is 64.</summary>
     public const int Width = 64;

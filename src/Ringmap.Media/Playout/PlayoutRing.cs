@@ -1,4 +1,4 @@
-namespace Ringmap.Media.Recording;
+namespace Ringmap.Media.Playout;
 
 /// <summary>
 /// Puts received samples back on their own time: reads lag the newest packet by a fixed delay, so that packets out of order
@@ -31,6 +31,22 @@ public sealed class PlayoutRing
     /// <summary>Samples that wait to be read.</summary>
     public int Waiting => _started ? Math.Max(0, (int)(_end - _read)) : 0;
 
+    /// <summary>How many samples before its time a packet comes, negative when it is too late; null before the first.</summary>
+    /// <param name="timestamp">RTP timestamp of its first sample.</param>
+    public int? Ahead(uint timestamp) => _started ? (int)(timestamp - _read) : null;
+
+    /// <summary>Reads later: the next samples read are ones that nobody has, then what was to be read.</summary>
+    /// <param name="samples">Number of samples, not negative, below one second with the delay.</param>
+    public void GoBack(int samples) => _read -= (uint)samples;
+
+    /// <summary>Leaves the next samples out.</summary>
+    /// <param name="samples">Number of samples, not negative.</param>
+    public void Skip(int samples)
+    {
+        for (; samples > 0; samples--)
+            _came[_read++ % Capacity] = false;
+    }
+
     /// <summary>A new stream begins: the next packet says where. What waits is dropped.</summary>
     public void Restart()
     {
@@ -41,13 +57,15 @@ public sealed class PlayoutRing
     /// <summary>Takes the samples of a packet, 1,000 at most.</summary>
     /// <param name="timestamp">RTP timestamp of the first.</param>
     /// <param name="samples">Samples.</param>
-    public void Write(uint timestamp, ReadOnlySpan<short> samples)
+    /// <returns>True when the stream begins, or begins anew, with this packet.</returns>
+    public bool Write(uint timestamp, ReadOnlySpan<short> samples)
     {
         var ahead = (int)(timestamp - _read);
+        var begins = false;
         _late = ahead + samples.Length > 0 ? 0 : _late + 1;
         if (!_started || _late > MostLate || ahead > Capacity - samples.Length || ahead < -Capacity)
         {
-            _late = 0;
+            (_late, begins) = (0, true);
             Clear();
             (_started, _read, _end) = (true, timestamp - (uint)_delay, timestamp);
             ahead = _delay;
@@ -66,6 +84,7 @@ public sealed class PlayoutRing
         }
         if ((int)(timestamp + (uint)samples.Length - _end) > 0)
             _end = timestamp + (uint)samples.Length;
+        return begins;
     }
 
     /// <summary>Reads the next samples; silence where none came.</summary>
