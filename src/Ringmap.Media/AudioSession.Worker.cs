@@ -68,6 +68,8 @@ public sealed partial class AudioSession
             _decoder.Restart();
             _tap?.Restart();
             _reception.Restart();
+            _voice?.Restart();
+            _heardInRoom = default;
             if (packet.Ssrc == _sender.Ssrc)
                 GiveWay();
             _sender.Remote = _latch.Remote;
@@ -83,7 +85,7 @@ public sealed partial class AudioSession
             var samples = Samples(packet, agreed.Codec);
             _relayTo?.Forward(packet, agreed.Codec, samples);
             if (!samples.IsEmpty)
-                Hear(packet.Timestamp, samples);
+                Hear(packet, samples);
         }
     }
 
@@ -123,6 +125,8 @@ public sealed partial class AudioSession
             tones.Fill(_sender.Audio, agreed.Codec);
         else if (_player is { } player)
             player.Fill(_sender.Audio, agreed.Codec);
+        else if (_voice is { } voice && _roomEncoder is { } encoder)
+            _room?.Fill(voice, encoder, agreed.Codec, _sender.Audio);
         else if (_relayFrom is not null && _ticksSinceRelayed++ < RelayPause)
             return;
         else if (_engine.SendSilence)
@@ -215,6 +219,7 @@ public sealed partial class AudioSession
 
     private void PartOnWorker()
     {
+        LeaveOnWorker();
         if (_relayTo is { } other)
             (other._relayTo, other._relayFrom) = (null, null);
         (_relayTo, _relayFrom) = (null, null);

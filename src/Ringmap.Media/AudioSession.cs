@@ -13,7 +13,7 @@ namespace Ringmap.Media;
 /// any thread; they take effect on the media worker, in call order.
 /// </summary>
 /// <remarks>
-/// What is sent, in this order: keys (<see cref="SendDigits"/>), what plays, what is relayed or echoed, silence. What plays
+/// What is sent, in this order: keys (<see cref="SendDigits"/>), what plays, what is said in a room, what is relayed or echoed, silence. What plays
 /// goes on in time while the other side may not be sent to (hold, not yet connected), so that a call never hangs on it.
 /// </remarks>
 public sealed partial class AudioSession : IDisposable

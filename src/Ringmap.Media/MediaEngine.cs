@@ -87,6 +87,9 @@ public sealed class MediaEngine : IAsyncDisposable
 
     internal DateTimeOffset UtcNow => _time.GetUtcNow();
 
+    /// <summary>Counts spans of 20 ms; each session sends once in each. On the worker.</summary>
+    internal long Frame => _nextSlot / SlotsPerPacket;
+
     /// <summary>Time since the engine was made.</summary>
     internal TimeSpan Now => _time.GetElapsedTime(_origin);
 
@@ -118,6 +121,9 @@ public sealed class MediaEngine : IAsyncDisposable
         }, wakes: false);
         return session;
     }
+
+    /// <summary>Makes a conference; it is gone when nobody holds it and nobody is in it.</summary>
+    public AudioRoom MakeRoom() => new(this);
 
     /// <summary>Stops the worker; recordings going on are closed and reported.</summary>
     public async ValueTask DisposeAsync()

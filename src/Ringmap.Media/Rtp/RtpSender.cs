@@ -18,6 +18,9 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
 
     public uint Ssrc => _writer.Ssrc;
 
+    /// <summary>Something was sent.</summary>
+    public bool HasBegun => _began;
+
     /// <summary>Timestamp of now.</summary>
     public uint Timestamp => _writer.Timestamp;
 

@@ -1,4 +1,5 @@
 using Ringmap.Media.Audio;
+using Ringmap.Media.Tests.Support;
 
 namespace Ringmap.Media.Tests.Audio;
 
@@ -22,8 +23,8 @@ public class NetworkTonesTests
     {
         var busy = NetworkTones.Of("US").Busy.Samples[..4_000];
 
-        Assert.InRange(Strength(busy, 480) / Strength(busy, 620), 0.9, 1.1);
-        Assert.InRange(Strength(busy, 425) / Strength(busy, 480), 0, 0.1);
+        Assert.InRange(Engines.Amplitude(busy, 480) / Engines.Amplitude(busy, 620), 0.9, 1.1);
+        Assert.InRange(Engines.Amplitude(busy, 425) / Engines.Amplitude(busy, 480), 0, 0.1);
     }
 
     [Fact]
@@ -60,13 +61,5 @@ public class NetworkTonesTests
         foreach (var sample in samples)
             sum += (double)sample * sample;
         return Math.Sqrt(sum / samples.Length);
-    }
-
-    private static double Strength(ReadOnlySpan<short> samples, double hertz)
-    {
-        double sine = 0, cosine = 0;
-        for (var i = 0; i < samples.Length; i++)
-            (sine, cosine) = (sine + samples[i] * Math.Sin(2 * Math.PI * hertz * i / AudioClip.SampleRate), cosine + samples[i] * Math.Cos(2 * Math.PI * hertz * i / AudioClip.SampleRate));
-        return Math.Sqrt(sine * sine + cosine * cosine);
     }
 }

@@ -35,6 +35,18 @@ internal static class Engines
         return samples;
     }
 
+    /// <summary>Amplitude of one frequency in a sound.</summary>
+    public static double Amplitude(ReadOnlySpan<short> samples, double hertz)
+    {
+        double sine = 0, cosine = 0;
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var (s, c) = Math.SinCos(2 * Math.PI * hertz * i / AudioClip.SampleRate);
+            (sine, cosine) = (sine + samples[i] * s, cosine + samples[i] * c);
+        }
+        return 2 * Math.Sqrt(sine * sine + cosine * cosine) / samples.Length;
+    }
+
     /// <summary>Likeness of two sounds of one length: 1 for the same at any loudness.</summary>
     public static double Correlation(ReadOnlySpan<short> a, ReadOnlySpan<short> b)
     {
