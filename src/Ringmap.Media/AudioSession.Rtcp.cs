@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
+using Ringmap.Media.Engine;
 using Ringmap.Media.Rtp;
 using Ringmap.Media.Srtp;
 
@@ -79,13 +79,7 @@ public sealed partial class AudioSession
         if (endPoint.Port == IPEndPoint.MaxPort && !isMuxed)
             return;
         endPoint.Port += isMuxed ? 0 : 1;
-        try
-        {
-            (isMuxed ? Sockets.Rtp : Sockets.Rtcp).SendTo(packet[..length], SocketFlags.None, endPoint.Serialize());
-        }
-        catch (SocketException)
-        {
-            // A report may be lost; the next one says as much.
-        }
+        // A report may be lost; the next one says as much.
+        _ = Datagram.TrySend(isMuxed ? Sockets.Rtp : Sockets.Rtcp, packet[..length], endPoint.Serialize());
     }
 }

@@ -318,18 +318,15 @@ public sealed class MediaEngine : IAsyncDisposable
             return;
         try
         {
-            _source.Size = SocketAddress.GetMaximumAddressSize(AddressFamily.InterNetworkV6);
             var isReport = (token & 1) != 0;
             var socket = isReport ? session.Sockets.Rtcp : session.Sockets.Rtp;
-            var datagram = _datagram.AsSpan(0, socket.ReceiveFrom(_datagram, SocketFlags.None, _source));
+            if (!Datagram.TryReceive(socket, _datagram, _source, out var length))
+                return;
+            var datagram = _datagram.AsSpan(0, length);
             if (isReport)
                 session.ReceiveReport(datagram);
             else
                 session.Receive(datagram, _source, Now);
-        }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionRefused or SocketError.WouldBlock or SocketError.MessageSize)
-        {
-            // The other side's port is closed (ICMP), or a datagram is longer than any audio: nothing to take.
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

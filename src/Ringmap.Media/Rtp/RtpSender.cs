@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Ringmap.Media.Audio;
+using Ringmap.Media.Engine;
 using Ringmap.Media.Srtp;
 
 namespace Ringmap.Media.Rtp;
@@ -102,16 +103,15 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
         var length = RtpPacket.HeaderLength + payloadLength;
         if (Protection is not null && (length = Protection.Protect(_packet, length)) == 0)
             return;
-        try
+        if (Datagram.TrySend(socket, _packet.AsSpan(0, length), Remote))
         {
-            socket.SendTo(_packet.AsSpan(0, length), SocketFlags.None, Remote);
             _began = true;
             total.AddSent();
             statistics.AddSent(payloadLength);
         }
-        catch (SocketException)
+        else
         {
-            // Send buffer full, no route: as if lost on the way, but counted.
+            // As if lost on the way, but counted.
             total.AddUnsent(1);
             statistics.AddUnsent();
         }
