@@ -21,6 +21,7 @@ public sealed class RecordingFile
     private Action<RecordingWriteResult>? _completed;
     private SafeFileHandle? _handle;
     private long _samples;
+    private string? _folder;
     private bool _isBroken;
     private bool _isSynced;
     private volatile RecordingFailure _failure;
@@ -98,7 +99,7 @@ public sealed class RecordingFile
     {
         if (_handle is not null && _waiting.Peek().IsEmpty)
             return;
-        if (new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(_path)) ?? _path).AvailableFreeSpace < _minimumFree)
+        if (_writer.FreeBytes(_folder ??= Path.GetDirectoryName(Path.GetFullPath(_path)) ?? _path) < _minimumFree)
         {
             Break(RecordingFailure.DiskFull);
             return;

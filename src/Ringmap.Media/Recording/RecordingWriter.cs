@@ -20,6 +20,7 @@ public sealed class RecordingWriter : IAsyncDisposable
     private readonly List<RecordingFile> _files = [];
     private readonly AutoResetEvent _wake = new(false);
     private readonly Thread _thread;
+    private readonly Dictionary<string, long> _free = [];
     private uint _synced;
     private volatile bool _stopping;
 
@@ -63,6 +64,14 @@ public sealed class RecordingWriter : IAsyncDisposable
             _wake.Set();
     }
 
+    /// <summary>Bytes free on the disk of a folder, asked once in each turn for all its recordings. On the writer's thread.</summary>
+    internal long FreeBytes(string folder)
+    {
+        if (!_free.TryGetValue(folder, out var free))
+            _free.Add(folder, free = new DriveInfo(folder).AvailableFreeSpace);
+        return free;
+    }
+
     internal void LogFailure(string path, Exception e) => _logger.LogError(e, "Recording {Path} cannot be written", path);
 
     private void Run()
@@ -74,6 +83,7 @@ public sealed class RecordingWriter : IAsyncDisposable
             last = _stopping;
             while (_opened.TryDequeue(out var file))
                 _files.Add(file);
+            _free.Clear();
             _files.RemoveAll(file => IsClosed(file, last));
             SyncSome();
         }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Ringmap.Media.Audio.G722;
 
 /// <summary>
@@ -6,11 +8,13 @@ namespace Ringmap.Media.Audio.G722;
 /// </summary>
 internal sealed class G722Band
 {
-    private const int Zeros = 6;
+    /// <summary>The six differences that the predictor looks back on, the last one first, each in a lane; two lanes stay 0.</summary>
+    private static readonly Vector256<int> Zeros = Vector256.Create(-1, -1, -1, -1, -1, -1, 0, 0);
+    private static readonly Vector256<int> Back = Vector256.Create(0, 0, 1, 2, 3, 4, 5, 6);
 
     private readonly G722BandTables _tables;
-    private readonly int[] _d = new int[Zeros + 1];
-    private readonly int[] _b = new int[Zeros + 1];
+    private Vector256<int> _d;
+    private Vector256<int> _b;
     private int _a1, _a2;
     private int _p1, _p2;
     private int _r1;
@@ -37,6 +41,9 @@ internal sealed class G722Band
     /// <summary>To 16 bits.</summary>
     public static int Saturate(int value) => Math.Clamp(value, short.MinValue, short.MaxValue);
 
+    private static Vector256<int> Saturate(Vector256<int> values) =>
+        Vector256.Min(Vector256.Max(values, Vector256.Create((int)short.MinValue)), Vector256.Create((int)short.MaxValue));
+
     private void AdaptScale(int step)
     {
         _logScale = Math.Clamp((_logScale * 127 >> 7) + step, 0, _tables.MostLogScale);
@@ -58,22 +65,17 @@ internal sealed class G722Band
         var most = Saturate(15_360 - a2);
         a1 = Math.Clamp(a1, -most, most);
 
-        var gain = difference == 0 ? 0 : 128;
-        _d[0] = difference;
-        for (var i = 1; i <= Zeros; i++)
-            _b[i] = Saturate((_d[i] >> 15 == difference >> 15 ? gain : -gain) + (_b[i] * 32_640 >> 15));
-        for (var i = Zeros; i > 0; i--)
-            _d[i] = _d[i - 1];
+        var gain = Vector256.Create(difference == 0 ? 0 : 128) & Zeros;
+        var isAlike = Vector256.Equals(_d >> 15, Vector256.Create(difference >> 15));
+        _b = Saturate(Vector256.ConditionalSelect(isAlike, gain, -gain) + (_b * 32_640 >> 15));
+        _d = Vector256.Shuffle(_d, Back).WithElement(0, difference) & Zeros;
 
         (_p2, _p1) = (_p1, partial);
         var before = _r1;
         _r1 = reconstructed;
         (_a1, _a2) = (a1, a2);
         var poles = Saturate((_a1 * Saturate(2 * _r1) >> 15) + (_a2 * Saturate(2 * before) >> 15));
-        var zero = 0;
-        for (var i = Zeros; i > 0; i--)
-            zero += _b[i] * Saturate(2 * _d[i]) >> 15;
-        _zero = Saturate(zero);
+        _zero = Saturate(Vector256.Sum(_b * Saturate(_d << 1) >> 15));
         Prediction = Saturate(poles + _zero);
     }
 }

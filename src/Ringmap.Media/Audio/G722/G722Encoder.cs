@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Ringmap.Media.Audio.G722;
 
 /// <summary>ITU-T G.722 at 64 kbit/s, encoder: one code for two samples at 16 kHz, or for one at 8 kHz.</summary>
@@ -7,12 +9,16 @@ public sealed class G722Encoder
     private readonly G722Band _higher = new(G722BandTables.Higher);
     private readonly G722Filter _filter = new();
 
-    /// <summary>Decision levels of the lower band in 1/4096 of the scale (table 14).</summary>
+    /// <summary>Decision levels of the lower band in 1/4096 of the scale (table 14); three that do not count fill the last vector.</summary>
     private static ReadOnlySpan<int> Levels =>
     [
         35, 72, 110, 150, 190, 233, 276, 323, 370, 422, 473, 530, 587, 650, 714,
         786, 858, 940, 1023, 1121, 1219, 1339, 1458, 1612, 1765, 1980, 2195, 2557, 2919,
+        Beyond, Beyond, Beyond,
     ];
+
+    private const int LevelCount = 29;
+    private const int Beyond = short.MaxValue;
 
     /// <summary>Decision level of the higher band in 1/4096 of the scale (table 18).</summary>
     private const int HigherLevel = 564;
@@ -76,9 +82,11 @@ public sealed class G722Encoder
     private int LowerCode(int difference)
     {
         var magnitude = difference >= 0 ? difference : ~difference;
-        var level = 0;
-        while (level < Levels.Length && magnitude >= Levels[level] * _lower.Scale >> 12)
-            level++;
+        // They rise: the level is how many of them it reaches. A comparison that holds is −1.
+        var reached = Vector256<int>.Zero;
+        for (var i = 0; i < Levels.Length; i += Vector256<int>.Count)
+            reached += Vector256.GreaterThanOrEqual(Vector256.Create(magnitude), Vector256.Create(Levels[i..]) * _lower.Scale >> 12);
+        var level = Math.Min(-Vector256.Sum(reached), LevelCount);
         return difference >= 0 ? 61 - level : level < 2 ? 63 - level : 33 - level;
     }
 
