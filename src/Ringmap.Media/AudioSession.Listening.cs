@@ -20,7 +20,7 @@ public sealed partial class AudioSession
     /// <summary>The samples of a packet, when somebody hears them or the other side of a relay needs them; else none.</summary>
     private ReadOnlySpan<short> Samples(in RtpPacket packet, AudioCodec codec)
     {
-        if (_tap is null && _ear is null && _listener is null && _voice is null && _relayTo?.CodesAnew(codec) != true)
+        if (_tap is null && _ear is null && _listener is null && _place is null && _relayTo?.CodesAnew(codec) != true)
             return default;
         var samples = _engine.Decoded.AsSpan(0, packet.Payload.Length);
         _decoder.Decode(codec, packet.Payload, samples);
@@ -30,7 +30,7 @@ public sealed partial class AudioSession
     private void Hear(in RtpPacket packet, ReadOnlySpan<short> samples)
     {
         _tap?.Take(packet.Timestamp, samples);
-        Say(packet, samples);
+        _place?.Say(packet, samples);
         _listener?.Invoke(samples);
         HearKeys(samples);
     }

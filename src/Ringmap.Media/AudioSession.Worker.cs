@@ -68,8 +68,7 @@ public sealed partial class AudioSession
             _decoder.Restart();
             _tap?.Restart();
             _reception.Restart();
-            _voice?.Restart();
-            _heardInRoom = default;
+            _place?.Restart();
             if (packet.Ssrc == _sender.Ssrc)
                 GiveWay();
             _sender.Remote = _latch.Remote;
@@ -125,8 +124,8 @@ public sealed partial class AudioSession
             tones.Fill(_sender.Audio, agreed.Codec);
         else if (_player is { } player)
             player.Fill(_sender.Audio, agreed.Codec);
-        else if (_voice is { } voice && _roomEncoder is { } encoder)
-            _room?.Fill(voice, encoder, agreed.Codec, _sender.Audio);
+        else if (_place is { } place)
+            place.Fill(agreed.Codec, _sender.Audio);
         else if (_relayFrom is not null && _ticksSinceRelayed++ < RelayPause)
             return;
         else if (_engine.SendSilence)

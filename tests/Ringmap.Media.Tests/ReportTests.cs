@@ -25,6 +25,17 @@ public class ReportTests
     }
 
     [Fact]
+    public async Task Where_it_was_agreed_reports_go_the_way_of_the_sound()
+    {
+        await using var engine = Engines.Start();
+        using AudioSession a = engine.Open(new RecordedEvents())!, b = engine.Open(new RecordedEvents())!;
+        a.Connect(new AudioParameters(new(IPAddress.Loopback, b.LocalPort), AudioCodec.Pcmu, 0, null) { IsControlMuxed = true });
+        b.Connect(new AudioParameters(new(IPAddress.Loopback, a.LocalPort), AudioCodec.Pcmu, 0, null) { IsControlMuxed = true });
+        await engine.Eventually(() => a.Statistics.RoundTrip > TimeSpan.Zero || b.Statistics.RoundTrip > TimeSpan.Zero);
+        Assert.Equal((0, 0), (a.Statistics.PacketsDropped, b.Statistics.PacketsDropped));
+    }
+
+    [Fact]
     public async Task The_round_trip_is_what_the_other_sides_report_leaves()
     {
         await using var engine = Engines.Start();

@@ -101,9 +101,9 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
         if (Remote is null)
             return;
         var length = RtpPacket.HeaderLength + payloadLength;
-        if (Protection is not null && (length = Protection.Protect(_packet, length)) == 0)
-            return;
-        if (Datagram.TrySend(socket, _packet.AsSpan(0, length), Remote))
+        if (Protection is not null)
+            length = Protection.Protect(_packet, length);
+        if (length > 0 && Datagram.TrySend(socket, _packet.AsSpan(0, length), Remote))
         {
             _began = true;
             total.AddSent();

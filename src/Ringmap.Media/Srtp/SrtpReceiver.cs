@@ -6,7 +6,7 @@ namespace Ringmap.Media.Srtp;
 /// <summary>Checks and decrypts what a session receives (RFC 3711 §3.3, §3.4), each packet once. One thread.</summary>
 internal sealed class SrtpReceiver(SrtpKey key) : IDisposable
 {
-    /// <summary>Sources under one key: telephones take a new one when a call is resumed or moved. Only who has the key can bring another.</summary>
+    /// <summary>Sources that are remembered: telephones take a new one when a call is resumed or moved. Only who has the key can bring another.</summary>
     private const int MostSources = 16;
 
     private readonly SrtpTransform _rtp = new(key, isControl: false);
@@ -31,9 +31,7 @@ internal sealed class SrtpReceiver(SrtpKey key) : IDisposable
         var index = window.IndexOf(BinaryPrimitives.ReadUInt16BigEndian(datagram[2..]));
         if (!window.IsNew(index) || !_rtp.Verify(datagram[..length], (uint)(index >> 16), datagram[length..]))
             return RtpRefusal.NotAuthentic;
-        if (Known(stream, ssrc) is not { } known)
-            return RtpRefusal.NotAuthentic;
-        known.Rtp.Take(index);
+        Known(stream, ssrc).Rtp.Take(index);
         _rtp.Encrypt(ssrc, index, datagram[headerLength..length]);
         return RtpRefusal.None;
     }
@@ -54,9 +52,7 @@ internal sealed class SrtpReceiver(SrtpKey key) : IDisposable
         var stream = Find(ssrc);
         if (stream?.Rtcp.IsNew(index) == false || !_rtcp.Verify(datagram[..signed], null, datagram[signed..]))
             return false;
-        if (Known(stream, ssrc) is not { } known)
-            return false;
-        known.Rtcp.Take(index);
+        Known(stream, ssrc).Rtcp.Take(index);
         if ((word & SrtpSender.Encrypted) != 0)
             _rtcp.Encrypt(ssrc, index, datagram[SrtpSender.ControlHeaderLength..length]);
         return true;
@@ -76,11 +72,13 @@ internal sealed class SrtpReceiver(SrtpKey key) : IDisposable
         return null;
     }
 
-    /// <summary>The stream, new if need be; null when there are too many.</summary>
-    private Stream? Known(Stream? stream, uint ssrc)
+    /// <summary>The stream, new if need be in place of the oldest.</summary>
+    private Stream Known(Stream? stream, uint ssrc)
     {
-        if (stream is not null || _streams.Count >= MostSources)
+        if (stream is not null)
             return stream;
+        if (_streams.Count == MostSources)
+            _streams.RemoveAt(0);
         stream = new Stream { Ssrc = ssrc };
         _streams.Add(stream);
         return stream;
