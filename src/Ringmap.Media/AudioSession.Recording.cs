@@ -3,11 +3,13 @@ using Ringmap.Media.Recording;
 
 namespace Ringmap.Media;
 
-/// <content>Recording what is received.</content>
+/// <content>Recording what is received, and what is sent.</content>
 public sealed partial class AudioSession
 {
     private readonly short[] _block = new short[RecordingTap.BlockSamples];
     private RecordingTap? _tap;
+    private short[] _sentBlock = [];
+    private short[] _stereo = [];
     private RecordingFile? _file;
     private long _recordId;
     private string _recordPath = "";
@@ -31,7 +33,9 @@ public sealed partial class AudioSession
             return;
         }
         (_recordId, _recordPath, _tap) = (id, path, new RecordingTap(options));
-        _file = _engine.Recordings.Open(path, AudioClip.SampleRate, options.MinimumFreeBytes);
+        _file = _engine.Recordings.Open(path, AudioClip.SampleRate, options.MinimumFreeBytes, options.BothSides ? 2 : 1);
+        if (options.BothSides)
+            (_sender.Sound, _sentBlock, _stereo) = (new SentSound(), new short[_block.Length], new short[2 * _block.Length]);
         _engine.BeginTicking(this);
     }
 
@@ -40,8 +44,10 @@ public sealed partial class AudioSession
     {
         if (_tap is null || _file is null)
             return;
-        if (_tap.Step(_block, out var end))
-            _file.Write(_block);
+        var isDue = _tap.Step(_block, out var end);
+        _sender.Sound?.Read(_sentBlock);
+        if (isDue)
+            WriteBlock(_file);
         if (_file.Failure != RecordingFailure.None)
             end = RecordingEnd.Failed;
         if (end is { } reason)
@@ -54,7 +60,11 @@ public sealed partial class AudioSession
             return;
         (_tap, _file) = (null, null);
         while (tap.Drain(_block))
-            file.Write(_block);
+        {
+            _sender.Sound?.Read(_sentBlock);
+            WriteBlock(file);
+        }
+        _sender.Sound = null;
         var (id, path) = (_recordId, _recordPath);
         file.Complete(written => _handler.OnRecordEnded(this, id, new RecordingResult(
             path,
@@ -66,5 +76,17 @@ public sealed partial class AudioSession
                 _ => reason,
             },
             tap.HeardAnything)));
+    }
+
+    private void WriteBlock(RecordingFile file)
+    {
+        if (_sender.Sound is null)
+        {
+            file.Write(_block);
+            return;
+        }
+        for (var i = 0; i < _block.Length; i++)
+            (_stereo[2 * i], _stereo[2 * i + 1]) = (_block[i], _sentBlock[i]);
+        file.Write(_stereo);
     }
 }

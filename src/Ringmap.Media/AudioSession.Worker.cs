@@ -132,7 +132,7 @@ public sealed partial class AudioSession
             _sender.Audio.Fill(AudioEncoder.Silence(agreed.Codec));
         else
             return;
-        _sender.SendAudio(agreed.PayloadType);
+        _sender.SendAudio(agreed.Codec, agreed.PayloadType);
     }
 
     private void TakeEvent(in RtpPacket packet)

@@ -15,6 +15,12 @@ public sealed record RecordOptions
     /// <summary>Keys that end it; default none.</summary>
     public string EndOnDigits { get; init; } = "";
 
+    /// <summary>
+    /// Records what is sent to the other side, too: the file has two channels, left what was received, right what was sent, prompts and
+    /// keys as well as whom they talk with. Default false. When a recording ends is told by what is received alone.
+    /// </summary>
+    public bool BothSides { get; init; }
+
     /// <summary>Free bytes that must stay on the disk; default 64 MiB: a full disk harms more than a lost message.</summary>
     public long MinimumFreeBytes { get; init; } = 64L << 20;
 }

@@ -47,6 +47,45 @@ public sealed class RecordTests : IDisposable
         Assert.InRange(best, likeness, 1);
     }
 
+    [Theory]
+    [InlineData(AudioCodec.Pcmu)]
+    [InlineData(AudioCodec.G722)]
+    public async Task Both_sides_of_a_conversation_are_in_two_channels(AudioCodec codec)
+    {
+        await using var engine = Engines.Start();
+        var events = new RecordedEvents();
+        RecordedEvents ann = new(), ben = new();
+        using AudioSession a = engine.Open(events)!, b = engine.Open(events)!, annsPhone = engine.Open(ann)!, bensPhone = engine.Open(ben)!;
+        foreach (var (session, other) in (ReadOnlySpan<(AudioSession, AudioSession)>)[(a, annsPhone), (annsPhone, a), (b, bensPhone), (bensPhone, b)])
+            session.Connect(new AudioParameters(new(System.Net.IPAddress.Loopback, other.LocalPort), codec, (int)codec, null));
+        a.Relay(b);
+        await engine.PassPackets(a, 2);
+        a.Record(1, Path, new RecordOptions { BothSides = true });
+        await engine.PassPackets(a, 5);
+        annsPhone.Play(1, [new AudioClip(Engines.Tone(4_000, 400))]);
+        bensPhone.Play(1, [new AudioClip(Engines.Tone(4_000, 1_000))]);
+        await ann.PlayEnded();
+        await ben.PlayEnded();
+        await engine.PassPackets(a, 5);
+        a.StopRecord();
+
+        var (_, result) = await events.RecordEnded();
+        var file = await File.ReadAllBytesAsync(Path, TestContext.Current.CancellationToken);
+        Assert.Equal(2, BinaryPrimitives.ReadInt16LittleEndian(file.AsSpan(22)));
+        Assert.Equal(WavRefusal.None, WavReader.Read(file, out var clip));
+        Assert.Equal(result.Duration, clip.Duration);
+        var both = MemoryMarshal.Cast<byte, short>(file.AsSpan(44)).ToArray();
+        short[] left = [.. both.Where((_, i) => i % 2 == 0)], right = [.. both.Where((_, i) => i % 2 == 1)];
+        foreach (var (channel, own, other) in (ReadOnlySpan<(short[], double, double)>)[(left, 400, 1_000), (right, 1_000, 400)])
+        {
+            var begin = Array.FindIndex(channel, s => Math.Abs(s) > 8_000);
+            Assert.InRange(Engines.Amplitude(channel.AsSpan(begin + 400, 3_200), own), 14_000, 17_000);
+            Assert.InRange(Engines.Amplitude(channel.AsSpan(begin + 400, 3_200), other), 0, 300);
+        }
+        // They spoke at once: within a packet, and the jitter of a busy machine.
+        Assert.InRange(Math.Abs(Array.FindIndex(left, s => Math.Abs(s) > 8_000) - Array.FindIndex(right, s => Math.Abs(s) > 8_000)), 0, 800);
+    }
+
     [Fact]
     public async Task Lost_packets_are_bridged_and_keep_their_length()
     {

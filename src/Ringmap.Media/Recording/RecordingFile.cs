@@ -15,6 +15,7 @@ public sealed class RecordingFile
     private readonly RecordingWriter _writer;
     private readonly string _path;
     private readonly int _sampleRate;
+    private readonly int _channels;
     private readonly long _minimumFree;
     private readonly SampleQueue _waiting;
     private readonly byte[] _header = new byte[WavHeader.Length];
@@ -26,10 +27,10 @@ public sealed class RecordingFile
     private bool _isSynced;
     private volatile RecordingFailure _failure;
 
-    internal RecordingFile(RecordingWriter writer, string path, int sampleRate, long minimumFree)
+    internal RecordingFile(RecordingWriter writer, string path, int sampleRate, int channels, long minimumFree)
     {
-        (_writer, _path, _sampleRate, _minimumFree) = (writer, path, sampleRate, minimumFree);
-        _waiting = new SampleQueue(sampleRate / 2);
+        (_writer, _path, _sampleRate, _channels, _minimumFree) = (writer, path, sampleRate, channels, minimumFree);
+        _waiting = new SampleQueue(sampleRate * channels / 2);
     }
 
     /// <summary>What went wrong first. From any thread.</summary>
@@ -41,7 +42,7 @@ public sealed class RecordingFile
     {
         if (Failure != RecordingFailure.None || _completed is not null)
             return;
-        if (_waiting.Waiting + samples.Length > MostSecondsWaiting * _sampleRate)
+        if (_waiting.Waiting + samples.Length > MostSecondsWaiting * _sampleRate * _channels)
             Fail(RecordingFailure.Failed);
         else
             _waiting.Write(samples);
@@ -67,7 +68,7 @@ public sealed class RecordingFile
             return false;
         Sync();
         _handle?.Dispose();
-        completed?.Invoke(new RecordingWriteResult(Failure, _samples));
+        completed?.Invoke(new RecordingWriteResult(Failure, _samples / _channels));
         return true;
     }
 
@@ -116,7 +117,7 @@ public sealed class RecordingFile
             written += samples.Length;
             rest -= samples.Length;
         }
-        WavHeader.Write(_header, _sampleRate, written);
+        WavHeader.Write(_header, _sampleRate, written, _channels);
         RandomAccess.Write(_handle, _header, 0);
         _samples = written;
     }

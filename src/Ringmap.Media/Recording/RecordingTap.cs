@@ -12,8 +12,8 @@ internal sealed class RecordingTap
     /// <summary>Samples in a block.</summary>
     public const int BlockSamples = MediaEngine.SamplesPerPacket;
 
-    /// <summary>Blocks that reading lags behind.</summary>
-    private const int DelayBlocks = 3;
+    /// <summary>Blocks that reading lags behind, 200 ms: nobody waits for a recording, so that packets may be late for it as they may not for an ear.</summary>
+    public const int DelayBlocks = 10;
 
     /// <summary>Loud blocks that make a recording worth keeping: a fifth of a second, shorter than any word.</summary>
     private const int HeardBlocks = 10;

@@ -37,9 +37,10 @@ public sealed class RecordingWriter : IAsyncDisposable
     /// <param name="path">WAV file, replaced when it exists.</param>
     /// <param name="sampleRate">Samples a second.</param>
     /// <param name="minimumFreeBytes">Space that must stay free on the disk.</param>
-    public RecordingFile Open(string path, int sampleRate, long minimumFreeBytes)
+    /// <param name="channels">1, or 2 whose samples alternate.</param>
+    public RecordingFile Open(string path, int sampleRate, long minimumFreeBytes, int channels = 1)
     {
-        var file = new RecordingFile(this, path, sampleRate, minimumFreeBytes);
+        var file = new RecordingFile(this, path, sampleRate, channels, minimumFreeBytes);
         _opened.Enqueue(file);
         Wake();
         return file;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Ringmap.Media.Audio;
 using Ringmap.Media.Engine;
+using Ringmap.Media.Recording;
 using Ringmap.Media.Srtp;
 
 namespace Ringmap.Media.Rtp;
@@ -31,6 +32,9 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
     /// <summary>Encrypts what is sent; null: nobody does.</summary>
     public SrtpSender? Protection { get; set; }
 
+    /// <summary>Hears what is sent; null: nobody does.</summary>
+    public SentSound? Sound { get; set; }
+
     /// <summary>Room for the audio of the next <see cref="SendAudio"/>.</summary>
     public Span<byte> Audio => _packet.AsSpan(RtpPacket.HeaderLength, MediaEngine.SamplesPerPacket);
 
@@ -44,9 +48,10 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
     public void Advance() => _writer.Advance(MediaEngine.SamplesPerPacket);
 
     /// <summary>Sends <see cref="Audio"/>.</summary>
-    public void SendAudio(int payloadType)
+    public void SendAudio(AudioCodec codec, int payloadType)
     {
         _relay.Break();
+        Sound?.Take(_writer.Timestamp, codec, Audio);
         // RFC 3551 §4.1: the marker is set where sound begins after silence; ours never pauses.
         _writer.Write(_packet, payloadType, !_began, _writer.Timestamp);
         Send(MediaEngine.SamplesPerPacket);
@@ -72,6 +77,7 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
             (_encoder ??= new AudioEncoder(afterSilence: _began)).Encode(to, samples, payload);
         else
             G711.Transcode(from, to, packet.Payload, payload);
+        Sound?.Take(timestamp, to, payload[..packet.Payload.Length]);
         Relay(packet, payloadType, begins || packet.Marker, number, timestamp, packet.Payload.Length);
     }
 

@@ -25,6 +25,23 @@ public class RecordingTapTests
         Assert.True(tap.HeardAnything);
     }
 
+    [Fact]
+    public void Packets_that_are_late_by_a_fifth_of_a_second_are_in_their_place()
+    {
+        var tap = new RecordingTap(new RecordOptions());
+        var tone = Engines.Tone(160 * 100, 400);
+        // Late by 0, 60, 120, 180, 40, 100 ms and so on.
+        var arrivals = Enumerable.Range(0, 100).ToLookup(i => i + i * 3 % 10);
+        for (var i = 0; i < 110; i++)
+        {
+            foreach (var packet in arrivals[i])
+                tap.Take((uint)(160 * packet), tone.AsSpan(160 * packet, 160));
+            Step(tap);
+        }
+        Drain(tap);
+        Assert.Equal(tone.AsSpan(160), [.. _written[160..tone.Length]]);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -55,7 +72,7 @@ public class RecordingTapTests
     public void Silence_ends_it_counted_from_the_last_sound()
     {
         var tap = new RecordingTap(new RecordOptions { SilenceTimeout = TimeSpan.FromSeconds(1) });
-        Assert.Equal(20 + 3 + 50, StepsUntilEnd(tap, loudUntil: 20));
+        Assert.Equal(20 + RecordingTap.DelayBlocks + 50, StepsUntilEnd(tap, loudUntil: 20));
         Assert.Equal(RecordingEnd.Silence, _end);
         Assert.True(tap.HeardAnything);
     }
