@@ -15,11 +15,9 @@ public sealed class AudioRoom
     private readonly MediaEngine _engine;
     private readonly Mixer _mixer = new();
     private readonly short[] _block = new short[MediaEngine.SamplesPerPacket];
-    private readonly byte[] _ulaw = new byte[MediaEngine.SamplesPerPacket];
-    private readonly byte[] _alaw = new byte[MediaEngine.SamplesPerPacket];
+    private readonly Shared _ulaw = new(AudioCodec.Pcmu);
+    private readonly Shared _alaw = new(AudioCodec.Pcma);
     private long _frame = -1;
-    private long _ulawFrame = -1;
-    private long _alawFrame = -1;
     private int _members;
 
     internal AudioRoom(MediaEngine engine) => _engine = engine;
@@ -37,7 +35,7 @@ public sealed class AudioRoom
             throw new ArgumentException("Rooms join sessions of one engine", nameof(session));
         if (Interlocked.Increment(ref _members) > MostMembers)
         {
-            Interlocked.Decrement(ref _members);
+            Refuse();
             return false;
         }
         session.Join(this);
@@ -69,28 +67,33 @@ public sealed class AudioRoom
             _mixer.Mix();
         }
         // All who only listen hear the same: coded once by a law that knows no past.
-        if (member.IsHeard || codec is not (AudioCodec.Pcmu or AudioCodec.Pcma))
+        var shared = codec switch { AudioCodec.Pcmu => _ulaw, AudioCodec.Pcma => _alaw, _ => null };
+        if (!member.IsHeard && shared is not null)
         {
-            _mixer.Write(member, _block);
-            encoder.Encode(codec, _block, codes);
+            CodeOnce(shared);
+            shared.Codes.CopyTo(codes);
+            return;
         }
-        else if (codec == AudioCodec.Pcmu)
-        {
-            Shared(_ulaw, ref _ulawFrame, codec).CopyTo(codes);
-        }
-        else
-        {
-            Shared(_alaw, ref _alawFrame, codec).CopyTo(codes);
-        }
+        _mixer.Write(member, _block);
+        encoder.Encode(codec, _block, codes);
     }
 
-    private byte[] Shared(byte[] codes, ref long frame, AudioCodec law)
+    private void CodeOnce(Shared shared)
     {
-        if (frame == _frame)
-            return codes;
-        frame = _frame;
+        if (shared.Frame == _frame)
+            return;
+        shared.Frame = _frame;
         _mixer.Write(null, _block);
-        G711.Encode(law, _block, codes);
-        return codes;
+        G711.Encode(shared.Law, _block, shared.Codes);
+    }
+
+    /// <summary>What all who only listen are sent by one law.</summary>
+    private sealed class Shared(AudioCodec law)
+    {
+        public AudioCodec Law => law;
+
+        public byte[] Codes { get; } = new byte[MediaEngine.SamplesPerPacket];
+
+        public long Frame { get; set; } = -1;
     }
 }

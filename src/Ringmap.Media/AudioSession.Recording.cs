@@ -8,8 +8,6 @@ public sealed partial class AudioSession
 {
     private readonly short[] _block = new short[RecordingTap.BlockSamples];
     private RecordingTap? _tap;
-    private short[] _sentBlock = [];
-    private short[] _stereo = [];
     private RecordingFile? _file;
     private long _recordId;
     private string _recordPath = "";
@@ -34,8 +32,7 @@ public sealed partial class AudioSession
         }
         (_recordId, _recordPath, _tap) = (id, path, new RecordingTap(options));
         _file = _engine.Recordings.Open(path, AudioClip.SampleRate, options.MinimumFreeBytes, options.BothSides ? 2 : 1);
-        if (options.BothSides)
-            (_sender.Sound, _sentBlock, _stereo) = (new SentSound(), new short[_block.Length], new short[2 * _block.Length]);
+        _sender.Sound = options.BothSides ? new SentSound() : null;
         _engine.BeginTicking(this);
     }
 
@@ -45,7 +42,7 @@ public sealed partial class AudioSession
         if (_tap is null || _file is null)
             return;
         var isDue = _tap.Step(_block, out var end);
-        _sender.Sound?.Read(_sentBlock);
+        _sender.Sound?.Read();
         if (isDue)
             WriteBlock(_file);
         if (_file.Failure != RecordingFailure.None)
@@ -61,7 +58,7 @@ public sealed partial class AudioSession
         (_tap, _file) = (null, null);
         while (tap.Drain(_block))
         {
-            _sender.Sound?.Read(_sentBlock);
+            _sender.Sound?.Read();
             WriteBlock(file);
         }
         _sender.Sound = null;
@@ -78,15 +75,5 @@ public sealed partial class AudioSession
             tap.HeardAnything)));
     }
 
-    private void WriteBlock(RecordingFile file)
-    {
-        if (_sender.Sound is null)
-        {
-            file.Write(_block);
-            return;
-        }
-        for (var i = 0; i < _block.Length; i++)
-            (_stereo[2 * i], _stereo[2 * i + 1]) = (_block[i], _sentBlock[i]);
-        file.Write(_stereo);
-    }
+    private void WriteBlock(RecordingFile file) => file.Write(_sender.Sound is { } sent ? sent.Beside(_block) : _block);
 }

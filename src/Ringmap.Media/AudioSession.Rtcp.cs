@@ -29,8 +29,7 @@ public sealed partial class AudioSession
         var read = datagram.Length;
         if (_unprotect?.TryUnprotectControl(datagram, out read) == false)
         {
-            _engine.Statistics.AddDropped(RtpRefusal.NotAuthentic);
-            Statistics.AddDropped();
+            Drop(RtpRefusal.NotAuthentic);
             return;
         }
         if (!RtcpReader.TryRead(datagram[..read], _sender.Ssrc, out var clock, out var lastReport, out var delay))
@@ -52,7 +51,7 @@ public sealed partial class AudioSession
             return;
         _gaveWay = true;
         SendReport(last: true);
-        _sender.Rename(~_sender.Ssrc ^ BitConverter.ToUInt16(RandomNumberGenerator.GetBytes(sizeof(ushort))));
+        _sender.Rename(BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint))));
     }
 
     private void ReportWhenDue(TimeSpan now)

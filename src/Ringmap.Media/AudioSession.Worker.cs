@@ -58,8 +58,7 @@ public sealed partial class AudioSession
             refusal = RtpRefusal.Stranger;
         if (refusal != RtpRefusal.None)
         {
-            _engine.Statistics.AddDropped(refusal);
-            Statistics.AddDropped();
+            Drop(refusal);
             return;
         }
         if (newStream)
@@ -133,6 +132,12 @@ public sealed partial class AudioSession
         else
             return;
         _sender.SendAudio(agreed.Codec, agreed.PayloadType);
+    }
+
+    private void Drop(RtpRefusal refusal)
+    {
+        _engine.Statistics.AddDropped(refusal);
+        Statistics.AddDropped();
     }
 
     private void TakeEvent(in RtpPacket packet)

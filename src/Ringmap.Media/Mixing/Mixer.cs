@@ -19,9 +19,6 @@ internal sealed class Mixer
     private readonly MixerInput?[] _loudest = new MixerInput?[MostTalkers];
     private readonly double[] _loudness = new double[MostTalkers];
 
-    /// <summary>Members.</summary>
-    public int Count => _inputs.Count;
-
     public void Add(MixerInput input) => _inputs.Add(input);
 
     public void Remove(MixerInput input) => _inputs.Remove(input);
@@ -35,9 +32,7 @@ internal sealed class Mixer
         Array.Clear(_sum);
         foreach (var input in _inputs)
         {
-            var talkedBefore = input.Talks;
-            input.Talks = Array.IndexOf(_loudest, input) >= 0;
-            input.Fade(talkedBefore);
+            input.Let(talk: Array.IndexOf(_loudest, input) >= 0);
             if (!input.IsHeard)
                 continue;
             for (var i = 0; i < _sum.Length; i++)

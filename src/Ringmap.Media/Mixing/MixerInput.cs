@@ -14,7 +14,7 @@ internal sealed class MixerInput
     public double Loudness { get; private set; }
 
     /// <summary>Is among those who are heard.</summary>
-    public bool Talks { get; set; }
+    public bool Talks { get; private set; }
 
     /// <summary>Its block is part of the sum.</summary>
     public bool IsHeard { get; private set; }
@@ -33,14 +33,13 @@ internal sealed class MixerInput
         Loudness = Math.Max(_buffer.Read(Block), Loudness * Remembered);
     }
 
-    /// <summary>Fades the block in or out where <see cref="Talks"/> has changed.</summary>
-    /// <param name="talkedBefore">What it was in the block before.</param>
-    public void Fade(bool talkedBefore)
+    /// <summary>Says whether it talks in this block; where that changes, the block is faded in or out.</summary>
+    public void Let(bool talk)
     {
-        IsHeard = Talks || talkedBefore;
-        if (Talks == talkedBefore)
-            return;
-        for (var i = 0; i < Block.Length; i++)
-            Block[i] = (short)(Block[i] * (Talks ? i + 1 : Block.Length - 1 - i) / Block.Length);
+        var changes = talk != Talks;
+        IsHeard = talk || Talks;
+        Talks = talk;
+        for (var i = 0; changes && i < Block.Length; i++)
+            Block[i] = (short)(Block[i] * (talk ? i + 1 : Block.Length - 1 - i) / Block.Length);
     }
 }

@@ -5,11 +5,11 @@ namespace Ringmap.Media.Playout;
 /// (what is missing meanwhile is bridged), and when all have come early for some seconds it catches up in a pause of speech. So it
 /// follows a sender whose clock runs faster or slower than ours, too.
 /// </summary>
-/// <remarks>It buffers until <see cref="FirstDelay"/> has come and emits from then on; a stream that stops is silent, and buffers anew when it comes back.</remarks>
+/// <remarks>It buffers until <see cref="FirstDelay"/> has passed and emits from then on; a stream that pauses is silent meanwhile, and one that begins anew is buffered anew.</remarks>
 internal sealed class JitterBuffer
 {
     /// <summary>Samples read at once: 20 ms.</summary>
-    public const int BlockSamples = 160;
+    public const int BlockSamples = MediaEngine.SamplesPerPacket;
 
     /// <summary>Delay to begin with: 40 ms.</summary>
     public const int FirstDelay = 2 * BlockSamples;

@@ -9,6 +9,8 @@ internal sealed class SentSound
     private readonly PlayoutRing _ring = new(RecordingTap.DelayBlocks * RecordingTap.BlockSamples);
     private readonly AudioDecoder _decoder = new();
     private readonly short[] _samples = new short[MediaEngine.LongestPayload];
+    private readonly short[] _block = new short[RecordingTap.BlockSamples];
+    private readonly short[] _both = new short[2 * RecordingTap.BlockSamples];
 
     /// <summary>Takes a packet of audio that was sent.</summary>
     /// <param name="timestamp">Its timestamp.</param>
@@ -21,6 +23,15 @@ internal sealed class SentSound
         _ring.Write(timestamp, samples);
     }
 
-    /// <summary>Reads the next 20 ms; what was not sent is silent.</summary>
-    public void Read(Span<short> block) => _ring.Read(block);
+    /// <summary>20 ms pass: reads the next block; what was not sent is silent.</summary>
+    public void Read() => _ring.Read(_block);
+
+    /// <summary>What was received and, beside each sample, what was sent in the block that was read.</summary>
+    /// <param name="received">A block.</param>
+    public ReadOnlySpan<short> Beside(ReadOnlySpan<short> received)
+    {
+        for (var i = 0; i < received.Length; i++)
+            (_both[2 * i], _both[2 * i + 1]) = (received[i], _block[i]);
+        return _both;
+    }
 }

@@ -16,12 +16,11 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
     private AudioEncoder? _encoder;
     private RtpWriter _writer = writer;
     private RelayMap _relay;
-    private bool _began;
 
     public uint Ssrc => _writer.Ssrc;
 
     /// <summary>Something was sent.</summary>
-    public bool HasBegun => _began;
+    public bool HasBegun { get; private set; }
 
     /// <summary>Timestamp of now.</summary>
     public uint Timestamp => _writer.Timestamp;
@@ -53,7 +52,7 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
         _relay.Break();
         Sound?.Take(_writer.Timestamp, codec, Audio);
         // RFC 3551 §4.1: the marker is set where sound begins after silence; ours never pauses.
-        _writer.Write(_packet, payloadType, !_began, _writer.Timestamp);
+        _writer.Write(_packet, payloadType, !HasBegun, _writer.Timestamp);
         Send(MediaEngine.SamplesPerPacket);
     }
 
@@ -74,7 +73,7 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
         if (begins)
             _encoder = null;
         if (AudioEncoder.NeedsSamples(from, to))
-            (_encoder ??= new AudioEncoder(afterSilence: _began)).Encode(to, samples, payload);
+            (_encoder ??= new AudioEncoder(afterSilence: HasBegun)).Encode(to, samples, payload);
         else
             G711.Transcode(from, to, packet.Payload, payload);
         Sound?.Take(timestamp, to, payload[..packet.Payload.Length]);
@@ -111,7 +110,7 @@ internal sealed class RtpSender(Socket socket, RtpWriter writer, MediaStatistics
             length = Protection.Protect(_packet, length);
         if (length > 0 && Datagram.TrySend(socket, _packet.AsSpan(0, length), Remote))
         {
-            _began = true;
+            HasBegun = true;
             total.AddSent();
             statistics.AddSent(payloadLength);
         }
